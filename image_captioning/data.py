@@ -52,13 +52,12 @@ def split_of(
     bucket = int.from_bytes(digest[:8], "big") % 100
     return "train" if bucket < 80 else "val" if bucket < 90 else "test"
 
-# %% ../nbs/01_data.ipynb #88b8ae89
-_PICTURES = frozenset(
-    ".jpg .jpeg .jpe .jfif .png .gif .webp .bmp .tif .tiff .ppm .pgm .avif".split()
-)
-_TEXTS = frozenset([".json", ".csv", ".tsv", ".txt"])
+# %% ../nbs/01_data.ipynb #1e04aea7
+_TEXTS = {".json", ".csv", ".tsv", ".txt"}
+_PICTURES = {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".bmp", ".avif"}
+_PICTURES |= {".tif", ".tiff", ".ppm", ".pgm"}
 
-
+# %% ../nbs/01_data.ipynb #fa9e1ffb
 class _Folder:
     "What lies in a folder and a few levels below it: pictures by name, and text files."
 
@@ -83,14 +82,15 @@ class _Folder:
 
 # %% ../nbs/01_data.ipynb #0bcf4969
 def _find(folder: _Folder, name: str, exact: bool = False) -> Path | None:
-    "The picture `name` in the folder, or None; `exact`: its own folders must agree too."
+    "The picture `name` in the folder, or None; `exact`: its own folders must agree."
     paths = folder.pictures.get(name.rpartition("/")[2], [])
     here = [p for p in paths if p.replace(os.sep, "/").endswith("/" + name)]
     paths = here if here or exact else paths
     if len(paths) > 1:
         near = [p for p in paths if p.count(os.sep) == paths[0].count(os.sep)]
         if len({os.path.getsize(p) for p in near}) > 1:
-            raise DataError(f"{folder.root}: which is {name!r}: {' or '.join(near[:3])}?")
+            which = " or ".join(near[:3])
+            raise DataError(f"{folder.root}: which picture is {name!r}: {which}?")
     if paths:
         return Path(paths[0])
     path = folder.root / name  # of a kind that `_Folder` does not list
@@ -124,7 +124,8 @@ class _Rows(dict):
         texts, old = self.get(name) or ([], None)
         for text in captions:
             if not isinstance(text, str | None):
-                raise DataError(f"{self.source}: caption of {name} is no text: {text!r:.40}")
+                what = f"{text!r:.40}"
+                raise DataError(f"{self.source}: caption of {name} is no text: {what}")
             texts.append(" ".join((text or "").split()))
         self[name] = texts, _SPLITS.get(split, old)
 
@@ -168,7 +169,7 @@ def _coco_name(key: int | str, source: Path, folder: _Folder) -> str:
     names = (f"COCO_train2014_{number}", f"COCO_val2014_{number}", number)
     return next((name for name in names if name in folder.pictures), number)
 
-# %% ../nbs/01_data.ipynb #cae1088d
+# %% ../nbs/01_data.ipynb #b2f30a74
 def _coco_rows(data: Any, source: Path, folder: _Folder) -> _Rows:
     "Rows of a COCO captions file."
     images, annotations = _coco_lists(data, source)
@@ -188,7 +189,7 @@ def _coco_rows(data: Any, source: Path, folder: _Folder) -> _Rows:
             rows.add(names[key], item["caption"])
     return rows
 
-
+# %% ../nbs/01_data.ipynb #4d6d023b
 def _karpathy_rows(data: Any, source: Path) -> _Rows:
     "Rows of a file in Karpathy's format."
     images = data.get("images") if isinstance(data, dict) else None
@@ -199,7 +200,8 @@ def _karpathy_rows(data: Any, source: Path) -> _Rows:
         name = _get(image, "filename", (str,), where, n)
         name = f"{image['filepath']}/{name}" if image.get("filepath") else name
         texts = _get(image, "sentences", (list,), where, n)
-        texts = [_get(t, "raw", (str,), f"{where}[{n}]", i) for i, t in enumerate(texts)]
+        inside = f"{where}[{n}].sentences"
+        texts = [_get(t, "raw", (str,), inside, i) for i, t in enumerate(texts)]
         rows.add(_clean_name(name, source), *texts, split=image.get("split"))
     return rows
 
@@ -230,7 +232,7 @@ def _read_text(path: Path) -> str:
     except OSError as e:
         raise DataError(f"{path}: {e.strerror or e}") from None
     except UnicodeDecodeError as e:
-        raise DataError(f"{path} is not UTF-8 text (byte {e.start}): save it as such") from None
+        raise DataError(f"{path} is not UTF-8 text: see byte {e.start}") from None
 
 # %% ../nbs/01_data.ipynb #f83f2741
 def _table_rows(path: Path) -> _Rows:
@@ -298,7 +300,7 @@ def _official_splits(folder: _Folder, source: Path) -> dict[str, str]:
 
 # %% ../nbs/01_data.ipynb #c8e14c6c
 def _records(rows: _Rows, folder: _Folder) -> list[CaptionedImage]:
-    "Join what the captions file says with where the pictures lie and how they are split."
+    "Join what the captions file says with where the pictures lie and their split."
     lists = _official_splits(folder, rows.source)
     bases = {name: name.rpartition("/")[2] for name in rows}
     for base in set(bases.values()) - set(lists):  # lists may leave `.jpg` away
@@ -315,18 +317,17 @@ def _records(rows: _Rows, folder: _Folder) -> list[CaptionedImage]:
         path = path or folder.root / name
         records.append(CaptionedImage(path, tuple(captions), split, name))
     if not n_found:
-        n = sum(map(len, folder.pictures.values()))
         raise DataError(
-            f"{rows.source}: none of its {len(rows)} pictures"
-            f" ({', '.join(list(rows)[:2])}, ...) was found in {folder.root} or up to four"
-            f" folders below it; there are {n} pictures with other names"
+            f"{rows.source}: none of its {len(rows)} pictures ({records[0].name}, ...)"
+            f" is in {folder.root} or below; {len(folder.pictures)} others are"
         )
     return records
 
 # %% ../nbs/01_data.ipynb #8d8a0213
 def _root_of(source: Path) -> Path:
     "Where pictures are looked for when only the captions file is known."
-    return source.parent.parent if source.parent.name == "annotations" else source.parent
+    folder = source.parent
+    return folder.parent if folder.name == "annotations" else folder
 
 
 def _open_folder(source: str | os.PathLike, root: Any) -> tuple[Path, _Folder]:
@@ -390,8 +391,8 @@ def _captions_files(folder: _Folder) -> list[Path]:
     found += "" if folder.pictures else ", and no pictures"
     raise DataError(
         f"{folder.root}: no captions: expected captions.json (COCO), dataset_*.json"
-        " (Karpathy), captions.txt (Flickr) or a CSV with columns image and caption; found"
-        f" {found}; name the file with --annotations"
+        " (Karpathy), captions.txt (Flickr) or a CSV with columns image and caption;"
+        f" found {found}; name the file with --annotations"
     )
 
 # %% ../nbs/01_data.ipynb #9ad4ee94
@@ -439,7 +440,7 @@ def read_records(
         raise DataError(f"{files[0]}: it names no pictures")
     return _records(rows, folder)
 
-# %% ../nbs/01_data.ipynb #78b224a2
+# %% ../nbs/01_data.ipynb #caa0abb8
 def _cached_download(handle: str) -> Path | None:
     "The newest finished download of a Kaggle dataset."
     from kagglehub.config import get_cache_folder
@@ -463,7 +464,7 @@ def _knock(seconds: float = 8):
         return
     requests.head(get_endpoint(get_env()), timeout=seconds)
 
-
+# %% ../nbs/01_data.ipynb #6e8ab93f
 def _reason(error: Exception) -> str:
     "Why a download failed, in a few words."
     status = getattr(getattr(error, "response", None), "status_code", None)
@@ -475,13 +476,13 @@ def _reason(error: Exception) -> str:
         return "no connection to Kaggle"
     return f"{type(error).__name__}: {' '.join(str(error).split()):.120}"
 
-# %% ../nbs/01_data.ipynb #168b2d3a
+# %% ../nbs/01_data.ipynb #3b9599be
 KAGGLE = {
     "mini-coco": "nagasai524/mini-coco2014-dataset-for-image-captioning",
     "flickr8k": "adityajn105/flickr8k",
 }
 
-
+# %% ../nbs/01_data.ipynb #16b8663b
 def fetch_kaggle(
     handle: str,  # a key of `KAGGLE`, `owner/name` or `owner/name/versions/3`
 ) -> Path:  # folder with the files
@@ -489,8 +490,8 @@ def fetch_kaggle(
     handle = KAGGLE.get(handle, handle)
     if not re.fullmatch(r"\w[\w.-]*/\w[\w.-]*(/versions/\d+)?", handle):
         raise DataError(
-            f"unknown dataset {handle!r}: choose {', '.join(KAGGLE)}, scenes or a Kaggle"
-            " handle such as owner/name; a folder is given with --dataset-root"
+            f"unknown dataset {handle!r}: choose {', '.join(KAGGLE)}, scenes or"
+            " owner/name as on Kaggle; a folder is given with --dataset-root"
         )
     try:
         import kagglehub
@@ -502,8 +503,8 @@ def fetch_kaggle(
     except Exception as e:  # network, archive, disk, login: every layer has its own
         why = _reason(e)
     raise DataError(
-        f"could not download {handle} ({why}): give a folder with --dataset-root FOLDER, or"
-        " use --dataset scenes, which is drawn on the spot"
+        f"could not download {handle} ({why}): give a folder with --dataset-root FOLDER"
+        " or use --dataset scenes, which is drawn on the spot"
     )
 
 # %% ../nbs/01_data.ipynb #b4e74cf1
@@ -567,7 +568,7 @@ def _upright(im: Image.Image) -> Image.Image:
     except (ValueError, TypeError, KeyError, SyntaxError, struct.error, OSError):
         return im
 
-# %% ../nbs/01_data.ipynb #9fc486d1
+# %% ../nbs/01_data.ipynb #2b867291
 def _decode(data: bytes, size: int | None) -> Image.Image:
     "Decode the first frame wholly; the `DataError` says why it cannot be."
     if not data:
@@ -593,7 +594,7 @@ def _decode(data: bytes, size: int | None) -> Image.Image:
         why = "truncated picture" if cut else f"damaged picture ({text:.80})"
     raise DataError(why)
 
-
+# %% ../nbs/01_data.ipynb #29c1af04
 def _read_bytes(path: Path) -> bytes:
     "The content of a file."
     try:
@@ -622,7 +623,7 @@ def _from_array(a: np.ndarray) -> Image.Image:
     elif a.dtype == np.uint16:
         a = (a.astype(np.float32) / 257).round()
     elif a.dtype.kind not in "iu" or low < 0 or high > 255:
-        raise DataError(f"values must be 0 to 255, found {a.dtype} from {low} to {high}")
+        raise DataError(f"values must be 0 to 255, found {a.dtype}, {low} to {high}")
     return Image.fromarray(np.ascontiguousarray(a, dtype=np.uint8))
 
 
@@ -697,17 +698,17 @@ def _describe(report: "DataReport") -> str:
 # %% ../nbs/01_data.ipynb #bb42374e
 @dataclass
 class DataReport:
-    "What `check` found. Everything listed here but `repeated` and `leaking` is left out."
+    "What `check` found; all that is named here but repeated pictures was left out."
 
     n_images: int = 0  # pictures that can be used
     n_captions: int = 0  # their captions
-    splits: dict[str, int] = field(default_factory=dict)  # usable pictures of each split
-    missing: list[str] = field(default_factory=list)  # names of files that are not there
+    splits: dict[str, int] = field(default_factory=dict)  # usable pictures by split
+    missing: list[str] = field(default_factory=list)  # names of files not there
     broken: dict[str, str] = field(default_factory=dict)  # name -> what is wrong
     uncaptioned: list[str] = field(default_factory=list)  # pictures nobody described
     unlisted: list[str] = field(default_factory=list)  # pictures in no official list
     empty: int = 0  # captions without a word
-    repeated: list[tuple[str, ...]] = field(default_factory=list)  # names of one picture
+    repeated: list[tuple[str, ...]] = field(default_factory=list)  # of equal content
     leaking: list[tuple[str, ...]] = field(default_factory=list)  # those across splits
 
     def __str__(self) -> str:
@@ -717,7 +718,7 @@ class DataReport:
         "The report as a dictionary."
         return asdict(self)
 
-# %% ../nbs/01_data.ipynb #dc716cd1
+# %% ../nbs/01_data.ipynb #1084b9ec
 def _verdict(path: str) -> tuple[str, str]:
     "Content hash of a picture, and what is wrong with it, one of them empty."
     try:
@@ -727,7 +728,7 @@ def _verdict(path: str) -> tuple[str, str]:
         return "", str(e)
     return hashlib.blake2b(data, digest_size=12).hexdigest(), ""
 
-
+# %% ../nbs/01_data.ipynb #ab50f018
 class _Verdicts:
     "Verdicts by name, size and time of change, kept in a JSON file between runs."
 
@@ -879,7 +880,7 @@ class Batch:
         "The batch in memory that a GPU can copy from by itself."
         return Batch(*(t.pin_memory() for t in (self.inputs, self.tokens, self.index)))
 
-# %% ../nbs/01_data.ipynb #9594a528
+# %% ../nbs/01_data.ipynb #fdcdf0c8
 class CaptionDataset(Dataset):
     "Pictures, or what an encoder made of them, and the numbers of their captions."
 
@@ -898,7 +899,7 @@ class CaptionDataset(Dataset):
     def __getitem__(self, i: int) -> tuple[Tensor, list[list[int]], int]:
         return self.inputs[i], self.tokens[i], i
 
-
+# %% ../nbs/01_data.ipynb #0f7066af
 def collate(
     items: Sequence[tuple[Tensor, list[list[int]], int]],  # from a `CaptionDataset`
 ) -> Batch:
@@ -925,7 +926,7 @@ class EpochSampler(Sampler[int]):
         self.n, self.shuffle, self.seed, self.epoch = n, shuffle, seed, 0
 
     def set_epoch(self, epoch: int):
-        "Choose the order of this epoch; loaders prepared by accelerate do it themselves."
+        "Choose the order of this epoch; loaders made by accelerate do it themselves."
         self.epoch = epoch
 
     def __len__(self) -> int:
@@ -953,5 +954,7 @@ def make_loader(
         num_workers=workers,
         persistent_workers=workers > 0,
         collate_fn=collate,
+        # of its own: iterating must not disturb the random state of the training
+        generator=torch.Generator().manual_seed(seed),
         pin_memory=torch.cuda.is_available(),
     )

@@ -5,12 +5,13 @@
 # %% auto #0
 __all__ = ['attend', 'additive_scores', 'dot_scores', 'Memory', 'State', 'lstm_cell', 'Decoder', 'Run', 'caption_loss']
 
-# %% ../nbs/06_decoder.ipynb #bb5c9566
+# %% ../nbs/06_decoder.ipynb #156cc842
 import math
 from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
+from fastcore.basics import patch
 from torch import Tensor, nn
 
 from .config import ModelConfig
@@ -69,9 +70,9 @@ def lstm_cell(
     c: Tensor,  # memory, (B, K, H), float32
 ) -> State:
     "One LSTM update (Hochreiter and Schmidhuber 1997) from the summed gate inputs."
-    i, f, g, o = gates.float().chunk(4, dim=-1)
+    i, f, g, o = gates.chunk(4, dim=-1)
     c = f.sigmoid() * c + i.sigmoid() * g.tanh()
-    return State(o.sigmoid() * c.tanh(), c)
+    return State(o.sigmoid() * c.tanh().to(o.dtype), c)
 
 # %% ../nbs/06_decoder.ipynb #e64097fc
 class Decoder(nn.Module):
@@ -89,24 +90,22 @@ class Decoder(nn.Module):
         self.embed = nn.Embedding(vocab_size, E, padding_idx=0)
         self.norm, self.project = nn.LayerNorm(feature_dim), nn.Linear(feature_dim, H)
         self.position = nn.Parameter(torch.zeros(n_regions, H)) if cfg.positions else None
-        self.key, self.query = nn.Linear(H, H, bias=False), nn.Linear(H, H)
+        self.key = nn.Linear(H, H, bias=False)
         self.v = nn.Parameter(torch.randn(H) / H**0.5) if cfg.attention == "additive" else None
-        self.start_state, self.gate = nn.Linear(H, 2 * H), nn.Linear(H, H)
-        self.word_gates = nn.Linear(E, 4 * H)
-        self.step_gates = nn.Linear(2 * H, 4 * H, bias=False)
+        self.start_state = nn.Linear(H, 2 * H)
+        self.from_word = nn.Linear(E, 4 * H)
+        self.from_h = nn.Linear(H, 6 * H)  # query, gate of the context, LSTM gates
+        self.from_context = nn.Linear(H, 4 * H, bias=False)
         self.word_out, self.step_out = nn.Linear(E, E), nn.Linear(2 * H, E)
         self.vocab = nn.Linear(E, vocab_size)
         self.dropout = nn.Dropout(cfg.dropout)
         nn.init.normal_(self.embed.weight, std=E**-0.5)
-        nn.init.constant_(self.word_gates.bias[H : 2 * H], 1.0)  # remember at first
+        nn.init.constant_(self.from_word.bias[H : 2 * H], 1.0)  # remember at first
         nn.init.zeros_(self.vocab.bias)
         if cfg.tied:
             self.vocab.weight = self.embed.weight
 
 # %% ../nbs/06_decoder.ipynb #6813b615
-from fastcore.basics import patch
-
-
 @patch
 def look(
     self: Decoder,
@@ -116,7 +115,7 @@ def look(
     r = self.project(self.norm(features.float()))  # (B, L, H)
     if self.position is not None:
         r = r + self.position
-    r = self.dropout(F.gelu(r))
+    r = F.gelu(r)
     return Memory(r, self.key(r))
 
 
@@ -140,16 +139,17 @@ def step(
     memory: Memory,
 ) -> tuple[Tensor, State, Tensor]:  # [h, context] (B, K, 2H); state; weights (B, K, L)
     "Look at the picture, then update the LSTM: the one step of training and decoding."
-    query = self.query(state.h)
+    H = state.h.shape[-1]
+    query, beta, gates = self.from_h(state.h).split([H, H, 4 * H], dim=-1)
     if self.v is None:
         scores = dot_scores(memory.keys, query)
     else:
         scores = additive_scores(memory.keys, query, self.v)
     context, weights = attend(memory.values, scores)
-    context = self.gate(state.h).sigmoid() * context
-    seen = torch.cat([context, state.h.to(context.dtype)], -1)
-    state = lstm_cell(word_gates + self.step_gates(seen), state.c)
-    return torch.cat([state.h.to(context.dtype), context], -1), state, weights
+    context = beta.sigmoid() * context
+    gates = gates + word_gates + self.from_context(context)
+    state = lstm_cell(gates, state.c)
+    return torch.cat([state.h, context], -1), state, weights
 
 
 @patch
@@ -159,7 +159,7 @@ def read(
 ) -> tuple[Tensor, Tensor]:  # embeddings (..., E); their share of the gates (..., 4H)
     "Look words up."
     words = self.dropout(self.embed(tokens))
-    return words, self.word_gates(words)
+    return words, self.from_word(words)
 
 
 @patch

@@ -485,6 +485,8 @@ _INK, _GREY, _LINE = "#1b2733", "#7a8794", "#d1495b"
 
 def _thumbnail(source: Any, side: int) -> np.ndarray:
     "A picture, at most `side` pixels high or wide; (height, width, 3), 0 to 1."
+    if hasattr(source, "seek"):
+        source.seek(0)  # an open file that was read before
     im = open_image(source)
     im.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2)
     return np.asarray(im, np.float32) / 255
@@ -530,7 +532,7 @@ def attention_figure(
     for ax, word, logp, look in zip(axes[1:], words, caption.logps, caption.attention):
         light = overlay(look, (wide, high))
         ax.imshow(spotlight(picture, light))
-        if np.ptp(light) > 0.25:
+        if look.max() > 4 / look.size:  # it looks somewhere
             line = ax.contour(light, [0.6 * light.max()], colors=_LINE, linewidths=1.1)
             line.set_path_effects([patheffects.withStroke(linewidth=2.4, foreground="w")])
         size = min(11, 15 * width * 6 / max(len(word), 1))
@@ -555,30 +557,6 @@ def figure(
     "The picture, and where the model looked for every word."
     return attention_figure(self, image, **options)
 
-# %% ../nbs/11_inference.ipynb #dd230e7a
-def captions_figure(
-    captions: Iterable[Caption],
-    columns: int = 4,  # pictures in a row
-    width: float = 2.4,  # of a picture, inches
-    figure: Figure | None = None,  # to draw on; None makes one without pyplot
-) -> Figure:
-    "Many pictures, each with its caption."
-    captions = list(captions)
-    figure, axes = _tiles(figure, max(len(captions), 1), columns, width, 0.75, 0.55)
-    for ax, caption in zip(axes, captions):
-        picture = _thumbnail(caption.source, 360)
-        ax.imshow(picture)
-        ax.set_anchor("S")
-        ax.set_title(_wrapped(caption.text, width), loc="left", fontsize=8, color=_INK)
-    return figure
-
-
-def _wrapped(text: str, width: float) -> str:
-    "A sentence in at most three lines of `width` inches."
-    from textwrap import wrap
-
-    return "\n".join(wrap(text, int(width * 15), max_lines=3, placeholder=" ..."))
-
 
 @patch
 def _repr_png_(self: Caption) -> bytes | None:
@@ -588,3 +566,29 @@ def _repr_png_(self: Caption) -> bytes | None:
         return None
     drawn.savefig(file, format="png", dpi=72)
     return file.getvalue()
+
+# %% ../nbs/11_inference.ipynb #dd230e7a
+def captions_figure(
+    captions: Iterable[Caption],
+    columns: int = 4,  # pictures in a row
+    width: float = 2.4,  # of a picture, inches
+    figure: Figure | None = None,  # to draw on; None makes one without pyplot
+) -> Figure:
+    "Many pictures, each with its caption."
+    captions = list(captions)
+    pictures = [_thumbnail(c.source, 360) for c in captions]
+    shapes = [high / wide for high, wide, _ in (p.shape for p in pictures)]
+    ratio = float(np.clip(np.median(shapes or [1]), 0.6, 1.2))
+    figure, axes = _tiles(figure, max(len(captions), 1), columns, width, ratio, 0.55)
+    for ax, picture, caption in zip(axes, pictures, captions):
+        ax.imshow(picture)
+        ax.set_anchor("SW")
+        ax.set_title(_wrapped(caption.text, width), loc="left", fontsize=8, color=_INK)
+    return figure
+
+
+def _wrapped(text: str, width: float) -> str:
+    "A sentence in at most three lines of `width` inches."
+    from textwrap import wrap
+
+    return "\n".join(wrap(text, int(width * 15), max_lines=3, placeholder=" ..."))

@@ -360,13 +360,14 @@ def caption_inputs(
     vocab: Vocab,
     cfg: DecodeConfig,
     batch_size: int = 64,
+    most: int = sys.maxsize,  # only the first so many
     dtype: torch.dtype = torch.float32,  # of the heavy products
 ) -> list[str]:
     "Write one caption for every picture."
     device = next(decoder.parameters()).device
     texts, was = [], decoder.training
     decoder.eval()
-    for batch in pixel_batches(inputs, range(len(inputs)), batch_size):
+    for batch in pixel_batches(inputs, range(min(len(inputs), most)), batch_size):
         with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
             features = batch.to(device)
             if encoder is not None:
@@ -400,11 +401,11 @@ def captions_of(
     most: int = sys.maxsize,  # only the first so many pictures
 ) -> dict[str, str]:  # picture -> caption
     "Write captions for a split with the present weights."
-    data, records = self.sets[split], self.records[split][:most]
-    inputs = [data.inputs] if len(records) == len(data) else None
-    inputs = data.inputs if inputs else [data.inputs[i] for i in range(len(records))]
-    encoder = self.encoder if self.thawed() else None
-    texts = caption_inputs(encoder, self.decoder, inputs, self.vocab, cfg, dtype=self.dtype)
+    records, inputs = self.records[split][:most], self.sets[split].inputs
+    encoder = self.encoder if isinstance(inputs, Pixels) else None
+    texts = caption_inputs(
+        encoder, self.decoder, inputs, self.vocab, cfg, most=most, dtype=self.dtype
+    )
     return {r.name: text for r, text in zip(records, texts)}
 
 # %% ../nbs/09_training.ipynb #eaab7adb
@@ -693,11 +694,12 @@ def checkpoint(self: Trainer, metrics: dict) -> Checkpoint:
 @patch
 def better(self: Trainer, record: dict) -> bool:
     "Is this epoch the best so far?"
-    by = self.config.train.best_by
-    key = "CIDEr" if by == "cider" and "CIDEr" in record else "val_loss"
-    key = key if key in record else "train_loss"
-    sign = 1 if key == "CIDEr" else -1
-    return all(sign * record[key] > sign * r[key] for r in self.epochs if key in r)
+    by_cider = self.config.train.best_by == "cider"
+
+    def merit(r: dict) -> tuple:  # equal CIDEr: the loss decides
+        return (r.get("CIDEr", 0) if by_cider else 0), -r.get("val_loss", r["train_loss"])
+
+    return all(merit(record) > merit(r) for r in self.epochs)
 
 # %% ../nbs/09_training.ipynb #e9ec5f60
 @patch

@@ -20,9 +20,8 @@ from fastcore.basics import patch
 
 from .config import DataError, ModelError, write_text
 
-# %% ../nbs/03_vocab.ipynb #5b4faf65
-# A letter, digit or _, or anything beyond ASCII that `_Plain` has let through
-_W = r"[0-9a-z_\x80-\U0010ffff]"
+# %% ../nbs/03_vocab.ipynb #bac4774b
+_W = r"[0-9a-z_\x80-\U0010ffff]"  # in a word; `_Plain` has cleaned what is beyond ASCII
 _CLITIC = re.compile(rf"(?<={_W})(n't|'(?:s|m|d|re|ve|ll))(?!{_W})")
 _TOKEN = re.compile(
     rf"""
@@ -37,7 +36,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-
+# %% ../nbs/03_vocab.ipynb #a47ee337
 class _Plain(dict):
     "For `str.translate`: punctuation and symbols beyond ASCII become spaces."
 
@@ -69,7 +68,24 @@ MAX_WORDS = 1_000_000  # a longer list is no vocabulary: it would not fit in a m
 
 _GLUED = frozenset(["'s", "'m", "'d", "'re", "'ve", "'ll", "n't"])
 
-# %% ../nbs/03_vocab.ipynb #c9629330
+# %% ../nbs/03_vocab.ipynb #54b04972
+def _checked(words: Sequence[str], source: str) -> list[str]:
+    "The word list with the specials in front, if it can be a vocabulary."
+    if not isinstance(words, (list, tuple)):
+        raise ModelError(f"{source}: not a list of words: {type(words).__name__}")
+    specials = () if tuple(words[:4]) == SPECIALS else SPECIALS
+    words, seen = [*specials, *words], set()
+    if len(words) > MAX_WORDS:
+        raise ModelError(f"{source}: {len(words):,} words, more than {MAX_WORDS:,}")
+    for i, word in enumerate(words):
+        if not isinstance(word, str) or word.split() != [word]:
+            raise ModelError(f"{source}: number {i} is not a word: {word!r:.40}")
+        if word in seen:
+            raise ModelError(f"{source}: the word {word!r} is there twice")
+        seen.add(word)
+    return words
+
+# %% ../nbs/03_vocab.ipynb #e4c9325b
 class Vocab:
     "The words a model knows; a word's place in the list is its number."
 
@@ -78,20 +94,8 @@ class Vocab:
         words: Sequence[str],  # in order; the four specials in front may be left out
         source: str = "vocabulary",  # named in errors
     ):
-        if not isinstance(words, (list, tuple)):
-            raise ModelError(f"{source}: not a list of words: {type(words).__name__}")
-        if tuple(words[:4]) != SPECIALS:
-            words = [*SPECIALS, *words]
-        if len(words) > MAX_WORDS:
-            raise ModelError(f"{source}: {len(words):,} words, more than {MAX_WORDS:,}")
-        for i, word in enumerate(words):
-            if not isinstance(word, str) or not word or word.split() != [word]:
-                raise ModelError(f"{source}: number {i} is not a word: {word!r:.40}")
-        self.words: list[str] = list(words)
-        self.ids: dict[str, int] = {w: i for i, w in enumerate(words)}
-        if len(self.ids) < len(words):
-            word = next(w for i, w in enumerate(words) if self.ids[w] != i)
-            raise ModelError(f"{source}: the word {word!r} is there twice")
+        self.words: list[str] = _checked(words, source)
+        self.ids: dict[str, int] = {word: i for i, word in enumerate(self.words)}
 
     def __len__(self) -> int:
         return len(self.words)
@@ -102,15 +106,13 @@ class Vocab:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Vocab) and self.words == other.words
 
-    __hash__ = None
-
     def to_list(self) -> list[str]:  # specials first; `Vocab(v.to_list()) == v`
         "The words in order."
         return list(self.words)
 
     @property
     def hash(self) -> str:  # 64 hexadecimal digits
-        "SHA-256 of the word list: two models with the same hash speak the same numbers."
+        "SHA-256 of the word list: models with the same hash speak the same numbers."
         return hashlib.sha256(json.dumps(self.words).encode()).hexdigest()
 
 # %% ../nbs/03_vocab.ipynb #fe1681f1
@@ -157,13 +159,13 @@ def encode_batch(
     "The numbers of several captions."
     return [self.encode(text, max_len) for text in captions]
 
-# %% ../nbs/03_vocab.ipynb #990eb99b
+# %% ../nbs/03_vocab.ipynb #0e0098c0
 @patch
 def decode(
     self: Vocab,
     ids: Iterable[int],  # as `encode` or a model gives; a tensor is fine
 ) -> str:  # words in lower case; `tokenize` gives the same words again
-    "The caption that numbers stand for: up to the first `END`, without `PAD` and `START`."
+    "The caption that numbers stand for, up to the first `END`."
     text = []
     for i in getattr(ids, "tolist", lambda: ids)():
         if i == END:
@@ -185,7 +187,7 @@ def unknown_rate(
     unknown = sum(n for word, n in counts.items() if word not in self.ids)
     return unknown / max(1, counts.total())
 
-# %% ../nbs/03_vocab.ipynb #1b1afafe
+# %% ../nbs/03_vocab.ipynb #64b60653
 @patch
 def save(
     self: Vocab,
@@ -209,5 +211,5 @@ def load(
     except (ValueError, RecursionError) as e:
         raise ModelError(f"{path} is not JSON: {e}") from None
     if not isinstance(words, list) or tuple(words[:4]) != SPECIALS:
-        raise ModelError(f"{path}: does not start with {', '.join(SPECIALS)}")
+        raise ModelError(f"{path} is not a list that starts with {', '.join(SPECIALS)}")
     return cls(words, str(path))
