@@ -891,7 +891,9 @@ class CaptionDataset(Dataset):
     ):
         if len(inputs) != len(tokens):
             raise ValueError(f"{len(inputs)} pictures, but captions of {len(tokens)}")
-        self.inputs, self.tokens = inputs, tokens
+        self.inputs = inputs
+        # longest first, so that the decoder's loop can leave short ones behind
+        self.tokens = [sorted(group, key=len, reverse=True) for group in tokens]
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -184,7 +184,24 @@ def next_words(
     out, state, _ = self.step(word_gates, state, memory)
     return self.logits(words, out).float().log_softmax(-1), state
 
-# %% ../nbs/06_decoder.ipynb #0b1807ad
+# %% ../nbs/06_decoder.ipynb #d4b62fa7
+def _live_columns(
+    tokens: Tensor,  # (B, K, T)
+) -> list[int]:  # for each of the T-1 steps: columns that still have something to predict
+    "How many of the K columns each step needs."
+    real = (tokens[..., 1:] != 0).any(0)  # (K, T-1)
+    later = real.flip(1).cummax(1).values.flip(1)  # something to come, now or later
+    column = torch.arange(1, len(later) + 1, device=tokens.device)
+    return (later * column[:, None]).amax(0).clamp_min(1).tolist()
+
+
+def _widen(
+    x: Tensor,  # (B, k, N)
+    columns: int,  # K
+) -> Tensor:  # (B, K, N), zero in the columns that were left behind
+    return F.pad(x, (0, 0, 0, columns - x.shape[1])) if x.shape[1] < columns else x
+
+# %% ../nbs/06_decoder.ipynb #cd6775d0
 class Run(NamedTuple):
     "What a pass over captions gives, for positions 0 .. T-2."
 
@@ -205,12 +222,13 @@ def run(
     words, gates = self.read(tokens[..., :-1])  # (B, K, T-1, ...)
     words, gates = list(words.unbind(2)), list(gates.unbind(2))
     outs, looks = [], []
-    for t in range(len(words)):
+    for t, k in enumerate(_live_columns(tokens)):
+        state = State(state.h[:, :k], state.c[:, :k])
         if sampling and t:
             words[t], gates[t] = self.own_words(words, gates, outs, t, sampling)
-        out, state, weights = self.step(gates[t], state, memory)
-        outs.append(out)
-        looks.append(weights)
+        out, state, weights = self.step(gates[t][:, :k], state, memory)
+        outs.append(_widen(out, tokens.shape[1]))
+        looks.append(_widen(weights, tokens.shape[1]))
     return Run(*(torch.stack(x, 2) for x in (words, outs, looks)))
 
 # %% ../nbs/06_decoder.ipynb #87f313f6

@@ -7,7 +7,6 @@ __all__ = ['PARTS', 'Caption', 'read_ahead', 'as_many', 'Captioner', 'overlay', 
            'captions_figure']
 
 # %% ../nbs/11_inference.ipynb #8ceca11c
-import html
 import io
 import math
 import os
@@ -20,13 +19,11 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from fastcore.basics import patch
-from matplotlib import patheffects
-from matplotlib.figure import Figure
 from PIL import Image
 from torch import Tensor
 
@@ -53,7 +50,10 @@ from image_captioning.training import (
     save_checkpoint,
     weights,
 )
-from .vocab import END, PAD, SPECIALS, Vocab
+from .vocab import PAD, SPECIALS, Vocab
+
+if TYPE_CHECKING:  # imported where a figure is drawn: most captions never become one
+    from matplotlib.figure import Figure
 
 # %% ../nbs/11_inference.ipynb #126b839d
 @dataclass
@@ -493,9 +493,11 @@ def _thumbnail(source: Any, side: int) -> np.ndarray:
 
 
 def _tiles(
-    figure: Figure | None, n: int, columns: int, width: float, ratio: float, text: float
-) -> tuple[Figure, list]:
+    figure: "Figure | None", n: int, columns: int, width: float, ratio: float, text: float
+) -> tuple["Figure", list]:
     "A figure with `n` tiles `width` inches wide; `text` inches are left over each."
+    from matplotlib.figure import Figure
+
     columns = max(1, min(columns, n))
     rows = -(-n // columns)
     size = (columns * width, rows * (width * ratio + text))
@@ -519,9 +521,11 @@ def attention_figure(
     image: Any = None,  # the picture, if it is not where `caption.source` says
     columns: int | None = None,  # tiles in a row; None: as fits
     width: float = 1.7,  # of a tile, inches
-    figure: Figure | None = None,  # to draw on; None makes one without pyplot
-) -> Figure:
+    figure: "Figure | None" = None,  # to draw on; None makes one without pyplot
+) -> "Figure":
     "The picture, and where the model looked for every word."
+    from matplotlib.patheffects import withStroke
+
     picture = _thumbnail(caption.source if image is None else image, 360)
     high, wide = picture.shape[:2]
     words = caption.words or ["(no word)"]
@@ -534,7 +538,7 @@ def attention_figure(
         ax.imshow(spotlight(picture, light))
         if look.max() > 4 / look.size:  # it looks somewhere
             line = ax.contour(light, [0.6 * light.max()], colors=_LINE, linewidths=1.1)
-            line.set_path_effects([patheffects.withStroke(linewidth=2.4, foreground="w")])
+            line.set_path_effects([withStroke(linewidth=2.4, foreground="w")])
         size = min(11, 15 * width * 6 / max(len(word), 1))
         ax.set_title(word, loc="left", fontsize=size, fontweight="bold", color=_INK)
         sure = f"{100 * math.exp(logp):.0f}%"
@@ -553,7 +557,7 @@ def figure(
     self: Caption,
     image: Any = None,  # the picture, if it is not where `source` says
     **options: Any,  # of `attention_figure`
-) -> Figure:
+) -> "Figure":
     "The picture, and where the model looked for every word."
     return attention_figure(self, image, **options)
 
@@ -572,8 +576,8 @@ def captions_figure(
     captions: Iterable[Caption],
     columns: int = 4,  # pictures in a row
     width: float = 2.4,  # of a picture, inches
-    figure: Figure | None = None,  # to draw on; None makes one without pyplot
-) -> Figure:
+    figure: "Figure | None" = None,  # to draw on; None makes one without pyplot
+) -> "Figure":
     "Many pictures, each with its caption."
     captions = list(captions)
     pictures = [_thumbnail(c.source, 360) for c in captions]
