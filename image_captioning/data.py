@@ -331,6 +331,7 @@ def _root_of(source: Path) -> Path:
 
 
 def _open_folder(source: str | os.PathLike, root: Any) -> tuple[Path, _Folder]:
+    "The captions file, and what lies in the folder of the pictures."
     source = Path(source)
     return source, _Folder(_root_of(source) if root is None else Path(root))
 
@@ -348,7 +349,7 @@ def read_karpathy(
     path: str | os.PathLike,  # `dataset_coco.json`, `dataset_flickr8k.json`, ...
     root: str | os.PathLike | None = None,  # where pictures lie; None: beside the file
 ) -> list[CaptionedImage]:
-    "Read the format of Karpathy and Li (2015), with its splits; `restval` is train."
+    "Read Karpathy and Fei-Fei's format (2015), with its splits; `restval` is train."
     path, folder = _open_folder(path, root)
     return _records(_karpathy_rows(_read_json(path), path), folder)
 
@@ -740,15 +741,18 @@ class _Verdicts:
                 self.known = known if isinstance(known, dict) else {}
 
     def get(self, name: str, stat: os.stat_result) -> tuple[str, str] | None:
+        "The verdict on a file that has not changed."
         known = self.known.get(name)
         if isinstance(known, list) and known[:2] == [stat.st_size, stat.st_mtime_ns]:
             return known[2], known[3]
 
     def put(self, name: str, stat: os.stat_result, verdict: tuple[str, str]):
+        "Remember a verdict."
         self.known[name] = [stat.st_size, stat.st_mtime_ns, *verdict]
         self.changed = True
 
     def save(self):
+        "Write the verdicts, if there are new ones."
         if self.path is not None and self.changed:
             write_text(self.path, json.dumps(self.known, separators=(",", ":")))
 
@@ -844,7 +848,7 @@ class Pixels:
 
     def __init__(
         self,
-        records: Sequence[CaptionedImage],
+        records: Sequence[CaptionedImage],  # their captions are not needed
         size: int,  # side of the square, S
     ):
         self.paths, self.size = [os.fspath(r.path) for r in records], size
@@ -927,7 +931,10 @@ class EpochSampler(Sampler[int]):
     ):
         self.n, self.shuffle, self.seed, self.epoch = n, shuffle, seed, 0
 
-    def set_epoch(self, epoch: int):
+    def set_epoch(
+        self,
+        epoch: int,  # 0, 1, 2, ...
+    ):
         "Choose the order of this epoch; loaders made by accelerate do it themselves."
         self.epoch = epoch
 

@@ -32,7 +32,8 @@ def additive_scores(
     v: Tensor,  # (H,)
 ) -> Tensor:  # (B, K, L)
     "Score regions with a small network (Bahdanau et al. 2015)."
-    return torch.tanh(keys[:, None] + queries[:, :, None]) @ v  # (B, K, L, H) -> (B, K, L)
+    hidden = torch.tanh(keys[:, None] + queries[:, :, None])  # (B, K, L, H)
+    return hidden @ v
 
 
 def dot_scores(
@@ -69,7 +70,7 @@ def lstm_cell(
     gates: Tensor,  # sum of all inputs to the four gates, (B, K, 4H)
     c: Tensor,  # memory, (B, K, H), float32
 ) -> State:
-    "One LSTM update (Hochreiter and Schmidhuber 1997) from the summed gate inputs."
+    "One LSTM update (Hochreiter and Schmidhuber 1997; Gers et al. 2000)."
     i, f, g, o = gates.chunk(4, dim=-1)
     c = f.sigmoid() * c + i.sigmoid() * g.tanh()
     return State(o.sigmoid() * c.tanh().to(o.dtype), c)
@@ -89,9 +90,13 @@ class Decoder(nn.Module):
         E, H = cfg.embed_dim, cfg.hidden_dim
         self.embed = nn.Embedding(vocab_size, E, padding_idx=0)
         self.norm, self.project = nn.LayerNorm(feature_dim), nn.Linear(feature_dim, H)
-        self.position = nn.Parameter(torch.zeros(n_regions, H)) if cfg.positions else None
-        self.key = nn.Linear(H, H, bias=False)
-        self.v = nn.Parameter(torch.randn(H) / H**0.5) if cfg.attention == "additive" else None
+        self.position = self.v = None
+        if cfg.positions:
+            self.position = nn.Parameter(torch.zeros(n_regions, H))
+        if cfg.attention == "additive":
+            self.v = nn.Parameter(torch.randn(H) / H**0.5)
+        self.key, self.key_norm = nn.Linear(H, H, bias=False), nn.LayerNorm(H)
+        self.query_norm = nn.LayerNorm(H)
         self.start_state = nn.Linear(H, 2 * H)
         self.from_word = nn.Linear(E, 4 * H)
         self.from_h = nn.Linear(H, 6 * H)  # query, gate of the context, LSTM gates
@@ -115,8 +120,8 @@ def look(
     r = self.project(self.norm(features.float()))  # (B, L, H)
     if self.position is not None:
         r = r + self.position
-    r = F.gelu(r)
-    return Memory(r, self.key(r))
+    r = self.dropout(F.gelu(r))
+    return Memory(r, self.key_norm(self.key(r)))
 
 
 @patch
@@ -130,17 +135,18 @@ def start(
     h, c = self.start_state(memory.values.mean(1)).tanh().chunk(2, dim=-1)  # (B, H)
     return memory, State(*(s.float()[:, None].expand(-1, rows, -1) for s in (h, c)))
 
-# %% ../nbs/06_decoder.ipynb #170273da
+# %% ../nbs/06_decoder.ipynb #e839d61b
 @patch
 def step(
     self: Decoder,
     word_gates: Tensor,  # the word's share of the gates, (B, K, 4H)
-    state: State,
-    memory: Memory,
+    state: State,  # of the sentences so far
+    memory: Memory,  # of the pictures
 ) -> tuple[Tensor, State, Tensor]:  # [h, context] (B, K, 2H); state; weights (B, K, L)
     "Look at the picture, then update the LSTM: the one step of training and decoding."
     H = state.h.shape[-1]
     query, beta, gates = self.from_h(state.h).split([H, H, 4 * H], dim=-1)
+    query = self.query_norm(query)
     if self.v is None:
         scores = dot_scores(memory.keys, query)
     else:
@@ -151,7 +157,7 @@ def step(
     state = lstm_cell(gates, state.c)
     return torch.cat([state.h, context], -1), state, weights
 
-
+# %% ../nbs/06_decoder.ipynb #085f59da
 @patch
 def read(
     self: Decoder,
@@ -176,8 +182,8 @@ def logits(
 def next_words(
     self: Decoder,
     tokens: Tensor,  # the last word of every sentence, (B, K)
-    state: State,
-    memory: Memory,
+    state: State,  # before that word is read
+    memory: Memory,  # of the pictures
 ) -> tuple[Tensor, State]:  # log-probabilities (B, K, V), float32; new state
     "One step of decoding."
     words, word_gates = self.read(tokens)
@@ -187,7 +193,7 @@ def next_words(
 # %% ../nbs/06_decoder.ipynb #d4b62fa7
 def _live_columns(
     tokens: Tensor,  # (B, K, T)
-) -> list[int]:  # for each of the T-1 steps: columns that still have something to predict
+) -> list[int]:  # for each of the T-1 steps: columns with something to predict
     "How many of the K columns each step needs."
     real = (tokens[..., 1:] != 0).any(0)  # (K, T-1)
     later = real.flip(1).cummax(1).values.flip(1)  # something to come, now or later
@@ -198,7 +204,8 @@ def _live_columns(
 def _widen(
     x: Tensor,  # (B, k, N)
     columns: int,  # K
-) -> Tensor:  # (B, K, N), zero in the columns that were left behind
+) -> Tensor:  # (B, K, N)
+    "Put zeros into the columns that were left behind."
     return F.pad(x, (0, 0, 0, columns - x.shape[1])) if x.shape[1] < columns else x
 
 # %% ../nbs/06_decoder.ipynb #cd6775d0
@@ -231,11 +238,16 @@ def run(
         looks.append(_widen(weights, tokens.shape[1]))
     return Run(*(torch.stack(x, 2) for x in (words, outs, looks)))
 
-# %% ../nbs/06_decoder.ipynb #87f313f6
+# %% ../nbs/06_decoder.ipynb #887707a6
 @patch
 def own_words(
-    self: Decoder, words: list, gates: list, outs: list, t: int, sampling: float
-) -> tuple[Tensor, Tensor]:
+    self: Decoder,
+    words: list[Tensor],  # embeddings read at each position, (B, K, E)
+    gates: list[Tensor],  # their share of the gates, (B, K, 4H)
+    outs: list[Tensor],  # [h, context] of the positions before t, (B, K, 2H)
+    t: int,  # position, 1 or more
+    sampling: float,  # probability of reading the model's own word
+) -> tuple[Tensor, Tensor]:  # words (B, K, E), gates (B, K, 4H) at position t
     "Word t of every caption, some of them replaced by the model's own choice."
     with torch.no_grad():
         p = self.logits(words[t - 1], outs[t - 1]).float().softmax(-1)  # (B, K, V)
@@ -244,13 +256,13 @@ def own_words(
     swap = torch.rand(p.shape[:2], device=p.device)[..., None] < sampling
     return torch.where(swap, own[0], words[t]), torch.where(swap, own[1], gates[t])
 
-
+# %% ../nbs/06_decoder.ipynb #b9b46754
 @patch
 def forward(
     self: Decoder,
     features: Tensor,  # (B, L, D)
-    tokens: Tensor,  # (B, K, T)
-    sampling: float = 0.0,
+    tokens: Tensor,  # (B, K, T): start, words, end, padding
+    sampling: float = 0.0,  # probability of reading the model's own word
 ) -> tuple[Tensor, Tensor]:  # logits (B, K, T-1, V); attention (B, K, T-1, L)
     "Predict token t + 1 from the tokens up to t, for every t."
     r = self.run(features, tokens, sampling)
@@ -258,7 +270,7 @@ def forward(
 
 # %% ../nbs/06_decoder.ipynb #a0188e0c
 def caption_loss(
-    decoder: Decoder,
+    decoder: Decoder,  # in train mode, so that dropout works
     features: Tensor,  # (B, L, D)
     tokens: Tensor,  # (B, K, T), 0 is padding
     label_smoothing: float = 0.0,  # 0..1

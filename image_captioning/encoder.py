@@ -25,7 +25,7 @@ def block_outputs(
     ends = {".".join(name.split(".")[:2]): name for name in shapes}
     return {name: shapes[name] for name in shapes if name in ends.values()}
 
-# %% ../nbs/04_encoder.ipynb #f1a12eba
+# %% ../nbs/04_encoder.ipynb #9ef1c8dd
 @torch.no_grad()
 def _traced_shapes(net: nn.Module, size: int, fx) -> dict[str, tuple]:
     "The shape after each layer of `net` for one blank picture."
@@ -35,7 +35,7 @@ def _traced_shapes(net: nn.Module, size: int, fx) -> dict[str, tuple]:
     outs = outs if isinstance(outs, dict) else dict(zip(names, outs))
     return {n: tuple(o.shape) for n, o in outs.items() if isinstance(o, Tensor)}
 
-
+# %% ../nbs/04_encoder.ipynb #c287ee9a
 def cut(
     net: nn.Module,  # a classifier in eval mode
     size: int,  # side of the input square, pixels
@@ -62,6 +62,7 @@ def cut(
 
 # %% ../nbs/04_encoder.ipynb #c3d4d82c
 def _download_failed(name: str, e: Exception) -> ModelError:
+    "One sentence with the ways on, instead of a stack of sockets."
     reason = (str(e).strip() or type(e).__name__).splitlines()[0][:160]
     return ModelError(
         f"the weights of {name} could not be downloaded ({reason}). Ways on: "
@@ -86,7 +87,7 @@ def _torchvision_net(name: str, pretrained: bool):
         raise _download_failed(name, e) from e
     return net, feature_extraction, IMAGENET
 
-# %% ../nbs/04_encoder.ipynb #4e3e5e78
+# %% ../nbs/04_encoder.ipynb #a0a05213
 IMAGENET = ((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))
 LITE0 = ((127 / 255,) * 3, (128 / 255,) * 3)
 
@@ -99,7 +100,8 @@ def _timm_net(name: str, pretrained: bool):
     if not timm.is_model(name):
         near = ", ".join(timm.list_models(f"*{name[:6]}*")[:4])
         raise ConfigError(
-            f"unknown encoder 'timm/{name}'" + (f": did you mean {near}?" if near else "")
+            f"unknown encoder 'timm/{name}'"
+            + (f": did you mean {near}?" if near else "")
         )
     try:
         net = timm.create_model(name, pretrained=pretrained)
@@ -109,7 +111,7 @@ def _timm_net(name: str, pretrained: bool):
         raise _download_failed(f"timm/{name}", e) from e
     return net, feature_extraction, (net.default_cfg["mean"], net.default_cfg["std"])
 
-
+# %% ../nbs/04_encoder.ipynb #88d88b4e
 def _lite0_net(pretrained: bool):
     "EfficientNet-Lite0 with the weights of its wheel."
     net, fx, _ = _timm_net("tf_efficientnet_lite0", pretrained=False)
@@ -119,11 +121,11 @@ def _lite0_net(pretrained: bool):
         published = torch.load(Wheel.get_model_file_path(), weights_only=True)
         names = net.state_dict()
         if [v.shape for v in names.values()] != [v.shape for v in published.values()]:
-            raise ModelError("efficientnet_lite0: timm's layers no longer match the wheel")
+            raise ModelError("efficientnet_lite0: timm's layers do not fit the wheel's")
         net.load_state_dict(dict(zip(names, published.values())))
     return net, fx, LITE0
 
-# %% ../nbs/04_encoder.ipynb #dcc5a9c8
+# %% ../nbs/04_encoder.ipynb #42c39d8e
 def read_weights(
     path: str | os.PathLike,  # .safetensors, .pth, .pt or .bin
 ) -> dict[str, Tensor]:  # layer name -> tensor
@@ -143,11 +145,12 @@ def read_weights(
     for wrapper in ("state_dict", "model"):
         if isinstance(found, dict) and isinstance(found.get(wrapper), dict):
             found = found[wrapper]
-    if not isinstance(found, dict) or not all(isinstance(v, Tensor) for v in found.values()):
+    tensors = found.values() if isinstance(found, dict) else [None]
+    if not all(isinstance(v, Tensor) for v in tensors):
         raise ModelError(f"{path} holds no dictionary of tensors")
     return {name.removeprefix("module."): v for name, v in found.items()}
 
-
+# %% ../nbs/04_encoder.ipynb #7da91d0f
 def fit_weights(
     net: nn.Module,  # the cut network
     weights: dict[str, Tensor],  # at least its tensors
@@ -194,7 +197,10 @@ class Encoder(nn.Module):
         grid = self.net(x.contiguous(memory_format=torch.channels_last))["grid"]
         return grid.flatten(2).transpose(1, 2)  # (B, D, rows, cols) -> (B, L, D)
 
-    def train(self, mode: bool = True) -> "Encoder":
+    def train(
+        self,
+        mode: bool = True,  # for PyTorch's sake; it changes nothing
+    ) -> "Encoder":
         "Stay in eval mode: the batch-norm statistics are frozen, tuned or not."
         return super().train(False)
 
@@ -221,14 +227,15 @@ def build_encoder(
     net = net.to(memory_format=torch.channels_last)
     return Encoder(net, shape, mean_std, image_size)
 
-# %% ../nbs/04_encoder.ipynb #3bddabe6
+# %% ../nbs/04_encoder.ipynb #cabf1c2a
 def upper_layers(
-    encoder: Encoder,
+    encoder: Encoder,  # it is run once, on a blank picture
 ) -> list[nn.Module]:  # layers with weights, in order of execution
     "The layers that work at the resolution of the grid."
     upper, hooks = [], []
 
     def note(layer, _, out):
+        "Remember a layer whose output is as large as the grid."
         if out.dim() == 4 and tuple(out.shape[2:]) == encoder.grid:
             upper.append(layer)
 
@@ -242,24 +249,25 @@ def upper_layers(
         hook.remove()
     return upper
 
-
+# %% ../nbs/04_encoder.ipynb #f1d2db8b
 def unfreeze(
-    encoder: Encoder,
+    encoder: Encoder,  # changed in place
 ) -> list[nn.Parameter]:  # what an optimizer shall train
     "Let the upper layers learn; batch-norm statistics stay."
-    params = [p for layer in upper_layers(encoder) for p in layer.parameters(recurse=False)]
+    layers = upper_layers(encoder)
+    params = [p for layer in layers for p in layer.parameters(recurse=False)]
     for p in params:
         p.requires_grad_(True)
     return params
 
-# %% ../nbs/04_encoder.ipynb #dadfa95d
+# %% ../nbs/04_encoder.ipynb #ebba7e93
 def has_bf16(
-    device: torch.device | str,
+    device: torch.device | str,  # "cpu", "cuda:0", ...
 ) -> bool:
     "Does this device multiply bfloat16 faster than float32?"
     kind = torch.device(device).type
-    if kind == "cuda":
-        return torch.cuda.is_available() and torch.cuda.get_device_capability(device) >= (8, 0)
+    if kind == "cuda" and torch.cuda.is_available():
+        return torch.cuda.get_device_capability(device) >= (8, 0)
     if kind == "cpu":
         return bool(torch.cpu._is_avx512_bf16_supported())
     return False
@@ -267,17 +275,17 @@ def has_bf16(
 
 def pick_dtype(
     precision: str,  # "auto", "fp32" or "bf16"
-    device: torch.device | str,
+    device: torch.device | str,  # to compute on
 ) -> torch.dtype:
     "The number format to compute in: bfloat16 where the machine has it."
     if precision == "auto":
         precision = "bf16" if has_bf16(device) else "fp32"
     return torch.bfloat16 if precision == "bf16" else torch.float32
 
-
+# %% ../nbs/04_encoder.ipynb #e2d09197
 def fast_copy(
-    encoder: Encoder,
-    device: torch.device | str = "cpu",
+    encoder: Encoder,  # stays as it is
+    device: torch.device | str = "cpu",  # for the copy
     dtype: torch.dtype = torch.float32,  # of weights and activations
 ) -> Encoder:  # frozen, channels last
     "A frozen copy of the encoder for inference."
@@ -290,7 +298,7 @@ def fast_copy(
 
 # %% ../nbs/04_encoder.ipynb #9b4dcd54
 def fingerprint(
-    encoder: Encoder,
+    encoder: Encoder,  # on any device
 ) -> str:  # 16 hex digits
     "A hash of weights, grid, size and normalisation."
     h = hashlib.sha256()

@@ -9,6 +9,7 @@ __all__ = ['identity', 'cache_key', 'Features', 'pixel_batches', 'cache_features
 import hashlib
 import json
 import os
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +26,7 @@ from .encoder import Encoder, fast_copy, fingerprint
 
 # %% ../nbs/05_features.ipynb #7eeafc14
 def identity(
-    record: CaptionedImage,
+    record: CaptionedImage,  # its file must be there
 ) -> str:  # changes when the file changes
     "Name, size and modification time of a picture."
     s = os.stat(record.path)
@@ -33,7 +34,7 @@ def identity(
 
 
 def cache_key(
-    encoder: Encoder,
+    encoder: Encoder,  # its weights and input size count
     dtype: torch.dtype,  # the encoder is run in
 ) -> str:  # names the folder
     "A hash of everything but the picture that a feature depends on."
@@ -56,7 +57,8 @@ def _read_index(folder: Path) -> dict[str, tuple[str, int]]:
     for listing in sorted(folder.glob("shard-*.json")):
         try:
             names = json.loads(listing.read_text(encoding="utf-8"))
-            rows = np.load(listing.with_suffix(".npy"), mmap_mode="r", allow_pickle=False)
+            path = listing.with_suffix(".npy")
+            rows = np.load(path, mmap_mode="r", allow_pickle=False)
             whole = len(rows) == len(names)
         except (OSError, ValueError):
             whole = False
@@ -94,7 +96,7 @@ class Features(Sequence):
 def pixel_batches(
     pixels: Sequence,  # pixels[i] is a uint8 tensor (3, S, S)
     order: Sequence[int],  # which pictures
-    batch_size: int = 32,
+    batch_size: int = 32,  # B
     threads: int = 2,  # decode so many pictures at a time
 ) -> Iterator[Tensor]:  # (B, 3, S, S)
     "Batches of pixels, decoded in the background in the order asked for."
@@ -111,7 +113,7 @@ def pixel_batches(
         finally:  # an error or a stop: do not wait for what nobody wants
             pool.shutdown(wait=True, cancel_futures=True)
 
-# %% ../nbs/05_features.ipynb #6276e378
+# %% ../nbs/05_features.ipynb #8658754d
 @torch.inference_mode()
 def _fill(
     encoder: Encoder, pixels: Pixels, names: list[str], folder: Path, batch_size: int,
@@ -119,7 +121,14 @@ def _fill(
 ) -> None:
     "Compute and store the features of all `pixels`."
     device, held, first = encoder.mean.device, [], 0
-    bar = tqdm(total=len(names), desc="features", unit="img", disable=not progress)
+    slow = 0.2 if sys.stderr.isatty() else 10  # a log file wants fewer lines
+    bar = tqdm(
+        total=len(names),
+        desc="features",
+        unit="img",
+        disable=not progress,
+        mininterval=slow,
+    )
     for batch in pixel_batches(pixels, range(len(names)), batch_size, threads):
         held.append(encoder(batch.to(device)).to(torch.float16).cpu())
         rows = sum(map(len, held))
@@ -129,16 +138,16 @@ def _fill(
             first, held = first + rows, []
     bar.close()
 
-
+# %% ../nbs/05_features.ipynb #019bf32c
 def cache_features(
     encoder: Encoder,  # frozen
     records: list[CaptionedImage],  # pictures, in the order wanted
     root: str | os.PathLike,  # folder that holds one cache per key
-    device: torch.device | str = "cpu",
+    device: torch.device | str = "cpu",  # to run the encoder on
     dtype: torch.dtype = torch.float32,  # to run the encoder in
-    batch_size: int = 32,
-    threads: int = 2,
-    progress: bool = True,
+    batch_size: int = 32,  # pictures a pass
+    threads: int = 2,  # that decode pictures
+    progress: bool = True,  # show a bar
 ) -> Features:  # of all `records`
     "Features of every picture, computed only where they are not on disk yet."
     folder = Path(root) / cache_key(encoder, dtype)

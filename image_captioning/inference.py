@@ -55,7 +55,7 @@ from .vocab import PAD, SPECIALS, Vocab
 if TYPE_CHECKING:  # imported where a figure is drawn: most captions never become one
     from matplotlib.figure import Figure
 
-# %% ../nbs/11_inference.ipynb #126b839d
+# %% ../nbs/11_inference.ipynb #fc186d44
 @dataclass
 class Caption:
     "A sentence about a picture, with what the model thought while it wrote it."
@@ -64,31 +64,35 @@ class Caption:
     tokens: list[str]  # its words, then "<end>" if the sentence came to one
     logps: np.ndarray  # log-probability of every token, float32, (T,)
     attention: np.ndarray  # where it looked for every token, float32, (T, rows, cols)
-    runners: list[list[tuple[str, float]]]  # other words and their probability, best first
+    runners: list[list[tuple[str, float]]]  # other words, probability; best first
     source: Any = field(default=None, repr=False)  # the picture, as it was given
 
     def __str__(self) -> str:
         return self.text
 
-    @property
-    def words(self) -> list[str]:
-        "The tokens that are words."
-        return [t for t in self.tokens if t not in SPECIALS]
+# %% ../nbs/11_inference.ipynb #5fb06b69
+@patch(as_prop=True)
+def words(self: Caption) -> list[str]:
+    "The tokens that are words."
+    return [t for t in self.tokens if t not in SPECIALS]
 
-    @property
-    def logp(self) -> float:  # natural logarithm
-        "Log-probability of the whole sentence, its end included."
-        return float(self.logps.sum())
 
-    @property
-    def probability(self) -> float:  # 0 to 1
-        "Geometric mean of the tokens' probabilities: fair to long sentences."
-        return math.exp(self.logp / max(len(self.logps), 1))
+@patch(as_prop=True)
+def logp(self: Caption) -> float:  # natural logarithm
+    "Log-probability of the whole sentence, its end included."
+    return float(self.logps.sum())
 
-    @property
-    def name(self) -> str:
-        "The path of the picture, or what kind of thing it was."
-        return _name(self.source)
+
+@patch(as_prop=True)
+def probability(self: Caption) -> float:  # 0 to 1
+    "Geometric mean of the tokens' probabilities: fair to long sentences."
+    return math.exp(self.logp / max(len(self.logps), 1))
+
+
+@patch(as_prop=True)
+def name(self: Caption) -> str:
+    "The path of the picture, or what kind of thing it was."
+    return _name(self.source)
 
 # %% ../nbs/11_inference.ipynb #4b69137f
 def _name(source: Any) -> str:
@@ -122,7 +126,7 @@ def read_ahead(
     read: Callable,  # what to do with each, in the background
     ahead: int,  # at most so many wait to be taken
     threads: int,  # work at the same time
-) -> Iterator[tuple[Any, Any]]:  # (item, what was read, or the `CaptionError`), in order
+) -> Iterator[tuple[Any, Any]]:  # (item, what was read or the error), in order
     "Read items in the background, a bounded number ahead of whoever uses them."
 
     def attempt(item: Any) -> Any:
@@ -149,9 +153,9 @@ def as_many(
     images: Any,  # a path, bytes, file, PIL image, array or tensor; or some of them
 ) -> Iterable:  # of single pictures
     "The pictures one by one."
-    one = isinstance(images, (str, os.PathLike, bytes, bytearray, memoryview, Image.Image))
-    stack = getattr(images, "ndim", None)
-    if one or hasattr(images, "read") or (stack is not None and stack < 4):
+    bytes_like = (bytes, bytearray, memoryview)
+    one = isinstance(images, (str, os.PathLike, Image.Image, *bytes_like))
+    if one or hasattr(images, "read") or getattr(images, "ndim", 4) < 4:
         return [images]
     if not hasattr(images, "__iter__"):
         raise ConfigError(f"expected a picture or some, not {type(images).__name__}")
@@ -215,29 +219,26 @@ def decode(
 @patch
 def _as_captions(self: Captioner, found: Decoded, sources: list) -> list[Caption]:
     "Words and arrays of every picture, from the tensors of a batch."
-    words, (rows, cols) = self.vocab.words, self.encoder.grid
-    ids = found.tokens.cpu()
-    logps, looks = found.logps.float().cpu().numpy(), found.attention.float().cpu().numpy()
+    words, captions, ids = self.vocab.words, [], found.tokens.tolist()
+    logps, looks = (t.float().cpu().numpy() for t in (found.logps, found.attention))
     others, chances = found.runners.tolist(), found.runner_logps.float().exp().tolist()
-    captions = []
-    for b, (source, n) in enumerate(zip(sources, (ids != PAD).sum(1).tolist())):
-        runners = [
-            [(words[i], p) for i, p in zip(*step) if p > 0]
-            for step in zip(others[b][:n], chances[b][:n])
-        ]
-        tokens = [words[i] for i in ids[b, :n].tolist()]
-        look = looks[b, :n].reshape(n, rows, cols).copy()
+    for b, source in enumerate(sources):
+        tokens = [words[i] for i in ids[b] if i != PAD]
+        n = len(tokens)
+        look = looks[b, :n].reshape(n, *self.encoder.grid).copy()  # (T, rows, cols)
+        steps = zip(others[b][:n], chances[b][:n])
+        near = [[(words[i], p) for i, p in zip(*step) if p > 0] for step in steps]
         text = self.vocab.decode(ids[b])
-        captions.append(Caption(text, tokens, logps[b, :n].copy(), look, runners, source))
+        captions.append(Caption(text, tokens, logps[b, :n].copy(), look, near, source))
     return captions
 
-# %% ../nbs/11_inference.ipynb #c9f27bb3
+# %% ../nbs/11_inference.ipynb #fb1337a1
 def _out_of_memory(e: RuntimeError) -> bool:
     "Was this error raised because the device is full?"
     full = ("out of memory", "can't allocate memory", "not enough memory")
     return any(text in str(e) for text in full)
 
-
+# %% ../nbs/11_inference.ipynb #777ed847
 @patch
 def _caption_batch(
     self: Captioner, sources: list, pixels: Tensor, cfg: DecodeConfig, runners: int
@@ -250,20 +251,20 @@ def _caption_batch(
         if not _out_of_memory(e):
             raise
         if n == 1:
-            raise ModelError(f"{self.device} has too little free memory: {e!s:.120}") from e
+            message = f"{self.device} has too little free memory: {e!s:.120}"
+            raise ModelError(message) from e
     if self.device.type == "cuda":
         torch.cuda.empty_cache()
     halves = slice(None, n // 2), slice(n // 2, None)
-    return [
-        c for h in halves for c in self._caption_batch(sources[h], pixels[h], cfg, runners)
-    ]
+    parts = [self._caption_batch(sources[h], pixels[h], cfg, runners) for h in halves]
+    return parts[0] + parts[1]
 
-# %% ../nbs/11_inference.ipynb #2b2840b8
+# %% ../nbs/11_inference.ipynb #be439003
 @patch
 def stream(
     self: Captioner,
     images: Any,  # one picture or many, even endlessly many
-    on_error: str | Callable[[Any, CaptionError], None] = "raise",  # or "skip", or call it
+    on_error: str | Callable = "raise",  # or "skip", or f(picture, error) to call
     batch_size: int = 32,
     runners: int = 5,  # other words to report at each place; 0 is none
     threads: int | None = None,  # that decode pictures; None: one a core, at most 8
@@ -273,12 +274,12 @@ def stream(
     cfg = self.settings(**decode)
     TrainConfig(batch_size=batch_size)  # refuses what is no size
     if on_error not in ("raise", "skip") and not callable(on_error):
-        raise ConfigError(f"on_error must be raise, skip or a function, not {on_error!r}")
+        raise ConfigError(f"on_error must be raise, skip or callable, not {on_error!r}")
     threads = threads or min(8, os.cpu_count() or 1)
     pictures = as_many(images)
     return self._stream(pictures, on_error, batch_size, runners, threads, cfg)
 
-
+# %% ../nbs/11_inference.ipynb #629001b2
 @patch
 def settings(
     self: Captioner,
@@ -290,33 +291,36 @@ def settings(
         raise ConfigError(f"unknown setting {', '.join(unknown)}: choose from {known}")
     return replace(self.config.decode, **decode)
 
-# %% ../nbs/11_inference.ipynb #cbfb3960
+# %% ../nbs/11_inference.ipynb #193ba015
 @patch
 def _stream(
     self: Captioner, images: Iterable, on_error: Any, batch_size: int, runners: int,
     threads: int, cfg: DecodeConfig,
 ) -> Iterator[Caption]:
-    def readable() -> Iterator[tuple[Any, Tensor]]:
-        size = self.encoder.image_size
-        pairs = read_ahead(images, lambda i: to_pixels(i, size), 2 * batch_size, threads)
-        for source, result in pairs:
-            if not isinstance(result, CaptionError):
-                yield source, result
-            elif on_error == "raise":
-                raise result
-            elif on_error != "skip":
-                on_error(source, result)
-
-    for batch in _batches(readable(), batch_size):
+    "The work of `stream`, once its settings are known to be right."
+    size = self.encoder.image_size
+    pairs = read_ahead(images, lambda i: to_pixels(i, size), 2 * batch_size, threads)
+    for batch in _batches(_readable(pairs, on_error), batch_size):
         sources, pixels = zip(*batch)
         pixels = torch.stack(pixels)  # (B, 3, S, S)
         yield from self._caption_batch(list(sources), pixels, cfg, runners)
 
 
+def _readable(pairs: Iterator[tuple], on_error: Any) -> Iterator[tuple]:
+    "Leave out what could not be read, in the way asked for."
+    for source, result in pairs:
+        if not isinstance(result, CaptionError):
+            yield source, result
+        elif on_error == "raise":
+            raise result
+        elif on_error != "skip":
+            on_error(source, result)
+
+# %% ../nbs/11_inference.ipynb #5ec4b169
 @patch
 def caption(
     self: Captioner,
-    images: Any,  # one picture or many: paths, bytes, files, PIL images, arrays, tensors
+    images: Any,  # paths, bytes, files, PIL images, arrays, tensors; one or many
     **options: Any,  # as `stream` takes them
 ) -> list[Caption]:  # always a list
     "Captions of one picture or many."
@@ -345,7 +349,7 @@ def save_pretrained(
     save_checkpoint(folder / "model.safetensors", ckpt)
     return folder
 
-# %% ../nbs/11_inference.ipynb #8d485fb3
+# %% ../nbs/11_inference.ipynb #db516cf3
 _CARD = """\
 ---
 library_name: image_captioning
@@ -367,15 +371,15 @@ caption.figure().savefig("attention.png")
 ```
 {metrics}"""
 
-
+# %% ../nbs/11_inference.ipynb #74247269
 def _model_card(captioner: Captioner) -> str:
     "A README for a model's folder."
     from image_captioning import __version__
 
     cfg, (rows, cols) = captioner.config, captioner.encoder.grid
     own = cfg.data.dataset_root or cfg.data.annotations
-    scores = {k: v for k, v in captioner.meta.get("metrics", {}).items() if v is not None}
-    table = [f"| {name} | {value:.4g} |" for name, value in scores.items()]
+    scores = captioner.meta.get("metrics", {}).items()
+    table = [f"| {name} | {value:.4g} |" for name, value in scores if value is not None]
     head = ["", "## Validation", "", "| metric | value |", "|:--|--:|"]
     return _CARD.format(
         rows=rows, cols=cols, encoder=cfg.model.encoder, words=len(captioner.vocab),
@@ -383,7 +387,7 @@ def _model_card(captioner: Captioner) -> str:
         version=__version__, metrics="\n".join([*head, *table, ""] if table else []),
     )  # fmt: skip
 
-# %% ../nbs/11_inference.ipynb #26786fa9
+# %% ../nbs/11_inference.ipynb #0e926192
 PARTS = ("model.safetensors", "config.json", "vocab.json")
 
 
@@ -406,7 +410,7 @@ def from_workspace(
     nets = restore(ckpt, home, str(path))
     return cls(ckpt.config, ckpt.vocab, *nets, device, precision, ckpt.meta)
 
-
+# %% ../nbs/11_inference.ipynb #0bd7a0a3
 @patch(cls_method=True)
 def from_pretrained(
     cls: Captioner,
@@ -427,7 +431,7 @@ def from_pretrained(
     nets = restore(ckpt, folder, str(folder / PARTS[0]))
     return cls(ckpt.config, ckpt.vocab, *nets, device, precision, ckpt.meta)
 
-# %% ../nbs/11_inference.ipynb #0eeb0012
+# %% ../nbs/11_inference.ipynb #58bb178a
 def _fetch(name: str, revision: str | None) -> Path:
     "The folder of a model on the Hub, downloaded unless it is in the cache."
     from huggingface_hub import snapshot_download
@@ -436,14 +440,14 @@ def _fetch(name: str, revision: str | None) -> Path:
     if not owner.strip(".~") or not rest or "/" in rest:
         raise ModelError(f"{name}: no such folder, and no name on the Hub (owner/name)")
     try:
-        return Path(snapshot_download(name, revision=revision, allow_patterns=list(PARTS)))
+        return Path(snapshot_download(name, revision=revision, allow_patterns=[*PARTS]))
     except Exception as e:  # hub, network and file errors have no common base class
         reason = (str(e).strip() or type(e).__name__).splitlines()[0]
         raise ModelError(
             f"{name}: no such folder, and the Hub gave no model ({reason:.160})"
         ) from None
 
-
+# %% ../nbs/11_inference.ipynb #8475e37b
 @patch
 def push_to_hub(
     self: Captioner,
@@ -479,7 +483,7 @@ def spotlight(
     light = light[..., None] ** 0.8
     return (picture * light + pale * (1 - light)).clip(0, 1)
 
-# %% ../nbs/11_inference.ipynb #9b8aa942
+# %% ../nbs/11_inference.ipynb #f8dc3636
 _INK, _GREY, _LINE = "#1b2733", "#7a8794", "#d1495b"
 
 
@@ -491,9 +495,10 @@ def _thumbnail(source: Any, side: int) -> np.ndarray:
     im.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2)
     return np.asarray(im, np.float32) / 255
 
-
+# %% ../nbs/11_inference.ipynb #f18522c2
 def _tiles(
-    figure: "Figure | None", n: int, columns: int, width: float, ratio: float, text: float
+    figure: "Figure | None", n: int, columns: int, width: float, ratio: float,
+    text: float,
 ) -> tuple["Figure", list]:
     "A figure with `n` tiles `width` inches wide; `text` inches are left over each."
     from matplotlib.figure import Figure
@@ -515,7 +520,29 @@ def _tiles(
     )  # fmt: skip
     return figure, axes[:n]
 
-# %% ../nbs/11_inference.ipynb #6e6e64fc
+# %% ../nbs/11_inference.ipynb #1491ccb5
+def _draw_word(ax: Any, picture: np.ndarray, word: str, logp: float, look: np.ndarray):
+    "One tile: the light of attention on the picture, and a line around its centre."
+    from matplotlib.patheffects import withStroke
+
+    high, wide = picture.shape[:2]
+    light = overlay(look, (wide, high))
+    ax.imshow(spotlight(picture, light))
+    if look.max() > 4 / look.size:  # it looks somewhere
+        line = ax.contour(light, [0.5 * light.max()], colors=_LINE, linewidths=1.1)
+        line.set_path_effects([withStroke(linewidth=2.4, foreground="white")])
+    size = min(11, 150 / max(len(word), 1))
+    ax.set_title(word, loc="left", fontsize=size, fontweight="bold", color=_INK)
+    sure = f"{math.exp(logp):.0%}"
+    ax.set_title(sure, loc="right", fontsize=8, color=_GREY)
+
+
+def _columns(n: int) -> int:
+    "Tiles in a row: at most seven, and rows as full as can be."
+    rows = -(-n // 7)
+    return -(-n // rows)
+
+# %% ../nbs/11_inference.ipynb #055b7bbd
 def attention_figure(
     caption: Caption,
     image: Any = None,  # the picture, if it is not where `caption.source` says
@@ -524,34 +551,16 @@ def attention_figure(
     figure: "Figure | None" = None,  # to draw on; None makes one without pyplot
 ) -> "Figure":
     "The picture, and where the model looked for every word."
-    from matplotlib.patheffects import withStroke
-
     picture = _thumbnail(caption.source if image is None else image, 360)
-    high, wide = picture.shape[:2]
-    words = caption.words or ["(no word)"]
-    columns = columns or _columns(len(words) + 1)
-    figure, axes = _tiles(figure, len(words) + 1, columns, width, high / wide, 0.3)
+    ratio, n = picture.shape[0] / picture.shape[1], len(caption.words) + 1
+    figure, axes = _tiles(figure, n, columns or _columns(n), width, ratio, 0.3)
     axes[0].imshow(picture)
     axes[0].set_title("the picture", loc="left", fontsize=9, color=_GREY)
-    for ax, word, logp, look in zip(axes[1:], words, caption.logps, caption.attention):
-        light = overlay(look, (wide, high))
-        ax.imshow(spotlight(picture, light))
-        if look.max() > 4 / look.size:  # it looks somewhere
-            line = ax.contour(light, [0.6 * light.max()], colors=_LINE, linewidths=1.1)
-            line.set_path_effects([withStroke(linewidth=2.4, foreground="w")])
-        size = min(11, 15 * width * 6 / max(len(word), 1))
-        ax.set_title(word, loc="left", fontsize=size, fontweight="bold", color=_INK)
-        sure = f"{100 * math.exp(logp):.0f}%"
-        ax.set_title(sure, loc="right", fontsize=8, color=_GREY)
+    for tile in zip(axes[1:], caption.words, caption.logps, caption.attention):
+        _draw_word(tile[0], picture, *tile[1:])
     return figure
 
-
-def _columns(n: int) -> int:
-    "Tiles in a row: at most seven, and rows as full as can be."
-    rows = -(-n // 7)
-    return -(-n // rows)
-
-
+# %% ../nbs/11_inference.ipynb #651936b4
 @patch
 def figure(
     self: Caption,

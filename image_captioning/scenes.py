@@ -442,7 +442,10 @@ class Phrase:
     colour: str | None
     shape: str
 
-    def fits(self, thing: Thing) -> bool:
+    def fits(
+        self,
+        thing: Thing,  # of any scene
+    ) -> bool:
         "Does the phrase describe this thing?"
         return (
             thing.shape == self.shape

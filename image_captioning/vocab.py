@@ -180,7 +180,7 @@ def decode(
 @patch
 def unknown_rate(
     self: Vocab,
-    captions: Iterable[str],
+    captions: Iterable[str],  # of any split
 ) -> float:  # 0 to 1
     "Share of the words in `captions` that would become `<unk>`."
     counts = Counter(chain.from_iterable(map(tokenize, captions)))
