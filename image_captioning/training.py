@@ -298,7 +298,7 @@ def encoded(self: Trainer, records: list[CaptionedImage]) -> list[list[list[int]
 # %% ../nbs/09_training.ipynb #540be2fe
 @patch
 def make_encoder(self: Trainer) -> None:
-    "Make the encoder: first of all, so that a wrong name costs nobody a download."
+    "Make the encoder."
     torch.manual_seed(self.config.train.seed)
     self.encoder = build_encoder(self.config.model, self.config.data.image_size)
     self.fingerprint = fingerprint(self.encoder)
@@ -849,8 +849,10 @@ def set_up(self: Trainer, resume: bool) -> None:
     self.device, self.scorers, self.losses, self.tuned = self.accelerator.device, {}, [], False
     resume_file = self.workspace / "checkpoints" / "resume.safetensors"
     going_on = resume and resume_file.is_file()
-    self.make_encoder()
-    self.load_data()
+    local = self.config.data.dataset_root or self.config.data.annotations
+    # what is here is checked first, what must be fetched or drawn comes last
+    for part in (self.load_data, self.make_encoder)[:: 1 if local else -1]:
+        part()
     self.make_decoder()
     if going_on:
         self.load_resume()
