@@ -110,13 +110,38 @@ def save_checkpoint(path: str | os.PathLike, ckpt: Checkpoint) -> None:
     header = {"format": "image_captioning 1", "config": ckpt.config.to_json()}
     write_tensors(path, tensors, header | {"meta": json.dumps(meta)})
 
-# %% ../nbs/09_training.ipynb #1c6b137b
+# %% ../nbs/09_training.ipynb #0c7d1254
+def _find_vocab(path: Path, vocab_path: str | os.PathLike | None) -> Vocab:
+    "The vocabulary that lies beside a checkpoint, or in its workspace."
+    homes = [Path(vocab_path)] if vocab_path else [path.parent, path.parent.parent]
+    files = [h / "vocab.json" if h.is_dir() else h for h in homes]
+    if found := next((f for f in files if f.is_file()), None):
+        return Vocab.load(found)
+    raise ModelError(f"{path} needs its vocabulary, but there is no {files[-1]}")
+
+
 def load_checkpoint(
     path: str | os.PathLike,  # a file that `save_checkpoint` wrote
-    vocab_path: str | os.PathLike | None = None,  # default: beside it, or in its workspace
+    vocab_path: str | os.PathLike | None = None,  # default: the one found with it
 ) -> Checkpoint:
     "Read a checkpoint and its vocabulary; raises `ModelError`."
     path = Path(path)
+    tensors, config, meta = _read_checkpoint(path)
+    vocab = _find_vocab(path, vocab_path)
+    if vocab.hash != meta.get("vocab_hash"):
+        raise ModelError(
+            f"{path} was trained with another vocabulary than the vocab.json found "
+            "with it: keep a checkpoint together with the files of its run"
+        )
+    parts: dict[str, dict] = {"decoder": {}, "encoder": {}}
+    for name, tensor in tensors.items():
+        part, _, rest = name.partition(".")
+        parts.setdefault(part, {})[rest] = tensor
+    return Checkpoint(config, vocab, parts["decoder"], parts["encoder"] or None, meta)
+
+# %% ../nbs/09_training.ipynb #bebd9d86
+def _read_checkpoint(path: Path) -> tuple[dict[str, Tensor], Config, dict]:
+    "Tensors, configuration and facts of a checkpoint file."
     tensors, header = read_tensors(path)
     if not header.get("format", "").startswith("image_captioning"):
         raise ModelError(f"{path} is not a checkpoint of this program")
@@ -125,24 +150,9 @@ def load_checkpoint(
         config = Config.from_json(header["config"], f"{path} (configuration)")
     except (KeyError, ValueError) as e:
         raise ModelError(f"{path}: damaged header ({e})") from None
-    homes = [vocab_path] if vocab_path else [path.parent, path.parent.parent]
-    files = [Path(h, "vocab.json") if Path(h).is_dir() else Path(h) for h in homes]
-    found = next((f for f in files if f.is_file()), None)
-    if found is None:
-        raise ModelError(f"{path} needs its vocabulary, but there is no {files[-1]}")
-    vocab = Vocab.load(found)
-    if vocab.hash != meta.get("vocab_hash"):
-        raise ModelError(
-            f"{path} was trained with another vocabulary than {found}: keep a "
-            "checkpoint together with the vocab.json of its run"
-        )
-    parts = {"decoder": {}, "encoder": {}}
-    for name, tensor in tensors.items():
-        part, _, rest = name.partition(".")
-        parts.get(part, {})[rest] = tensor
-    return Checkpoint(config, vocab, parts["decoder"], parts["encoder"] or None, meta)
+    return tensors, config, meta
 
-
+# %% ../nbs/09_training.ipynb #f4c37aa1
 def find_checkpoint(
     workspace: str | os.PathLike,
     name: str | os.PathLike | None = None,  # a file, or its name in the workspace
@@ -154,7 +164,8 @@ def find_checkpoint(
         if found := next((p for p in named if p.is_file()), None):
             return found
         raise ModelError(f"{name}: no such checkpoint (looked in {folder}, too)")
-    files = [folder / "best.safetensors", *sorted(folder.glob("epoch-*.safetensors"))[::-1]]
+    epochs = sorted(folder.glob("epoch-*.safetensors"), reverse=True)
+    files = [folder / "best.safetensors", *epochs]
     if found := next((p for p in files if p.is_file()), None):
         return found
     raise ModelError(
@@ -200,7 +211,8 @@ def restore(
     encoder = build_encoder(cfg if own is None else bare, ckpt.config.data.image_size)
     if own is not None:
         put_weights(encoder.net, own, source)
-    if ckpt.encoder is None and fingerprint(encoder) != ckpt.meta["encoder_fingerprint"]:
+    wanted = ckpt.meta["encoder_fingerprint"]
+    if ckpt.encoder is None and fingerprint(encoder) != wanted:
         raise ModelError(
             f"{source} needs the encoder it was trained with: {stored} is missing or "
             "belongs to another run"
@@ -222,7 +234,8 @@ def pick_device(
         name = (gpus + mps + ["cpu"])[0]
     wanted = "cuda:0" if name == "cuda" else name
     if wanted not in here:
-        raise ConfigError(f"device {name!r} is not on this machine: choose {', '.join(here)}")
+        found = ", ".join(here)
+        raise ConfigError(f"device {name!r} is not on this machine: choose {found}")
     return torch.device(wanted)
 
 # %% ../nbs/09_training.ipynb #5bdf9cf5
@@ -283,7 +296,7 @@ def load_data(self: Trainer) -> None:
     self.say(str(self.report))
     self.records = {s: [r for r in records if r.split == s] for s in SPLITS}
     if not self.records["train"]:
-        raise DataError("there are no training pictures: every picture is in val or test")
+        raise DataError("no training pictures: every picture is in val or test")
     captions = [c for r in self.records["train"] for c in r.captions]
     self.vocab = Vocab.from_captions(captions, cfg.min_freq, cfg.max_vocab)
     self.say(f"vocabulary: {len(self.vocab):,} words seen {cfg.min_freq} times or more")
@@ -295,7 +308,7 @@ def encoded(self: Trainer, records: list[CaptionedImage]) -> list[list[list[int]
     n = self.config.data.max_len
     return [[self.vocab.encode(c, n) for c in r.captions] for r in records]
 
-# %% ../nbs/09_training.ipynb #540be2fe
+# %% ../nbs/09_training.ipynb #ccd4f5b2
 @patch
 def make_encoder(self: Trainer) -> None:
     "Make the encoder."
@@ -312,7 +325,7 @@ def make_decoder(self: Trainer) -> None:
     torch.manual_seed(self.config.train.seed)
     self.decoder = Decoder(self.config.model, len(self.vocab), *shape).to(self.device)
 
-
+# %% ../nbs/09_training.ipynb #6ae292b1
 @patch
 def thawed(self: Trainer) -> bool:
     "Does the encoder learn in the present epoch?"
@@ -322,7 +335,7 @@ def thawed(self: Trainer) -> bool:
 
 @patch
 def inputs(self: Trainer, split: str) -> Sequence[Tensor]:
-    "What the model reads of a split: cached features, or pixels once the encoder learns."
+    "What the model reads: cached features, or pixels once the encoder learns."
     records = self.records[split]
     if self.thawed():
         return Pixels(records, self.config.data.image_size)
@@ -376,7 +389,7 @@ def caption_inputs(
     decoder.train(was)
     return texts
 
-# %% ../nbs/09_training.ipynb #9f88ff63
+# %% ../nbs/09_training.ipynb #d8e1d4c4
 @patch
 @torch.inference_mode()
 def loss_on(self: Trainer, split: str) -> float:  # nats a word
@@ -391,7 +404,7 @@ def loss_on(self: Trainer, split: str) -> float:  # nats a word
         words += n
     return total / words
 
-
+# %% ../nbs/09_training.ipynb #0dafe31a
 @patch
 def captions_of(
     self: Trainer,
@@ -407,7 +420,7 @@ def captions_of(
     )
     return {r.name: text for r, text in zip(records, texts)}
 
-# %% ../nbs/09_training.ipynb #eaab7adb
+# %% ../nbs/09_training.ipynb #8f266e3b
 @patch
 def is_scenes(self: Trainer) -> bool:
     "Were these pictures drawn by chapter 02, so that truth can be judged?"
@@ -431,7 +444,7 @@ def score(self: Trainer, split: str, captions: dict[str, str]) -> dict[str, floa
         kept["truth"] = truth_rate(captions, read_scenes(self.workspace / "scenes"))
     return kept
 
-
+# %% ../nbs/09_training.ipynb #ec869bea
 @patch
 def validate(self: Trainer) -> dict[str, float]:
     "Loss and free-running greedy scores on the validation split."
@@ -444,7 +457,7 @@ def validate(self: Trainer) -> dict[str, float]:
         result |= self.score("val", self.captions_of("val", cfg, most))
     return result
 
-# %% ../nbs/09_training.ipynb #be732b03
+# %% ../nbs/09_training.ipynb #dc5a1261
 def make_accelerator(config: Config, workspace: Path, device: torch.device):
     "An accelerate `Accelerator` for a device, a precision and trackers."
     from accelerate import Accelerator
@@ -474,7 +487,7 @@ def make_accelerator(config: Config, workspace: Path, device: torch.device):
         ) from e
     return accelerator
 
-
+# %% ../nbs/09_training.ipynb #d440a41c
 def bf16(config: Config, device: torch.device) -> bool:
     "Is a run in bfloat16?"
     return pick_dtype(config.train.precision, device) == torch.bfloat16
@@ -484,10 +497,11 @@ def _flat(d: dict, prefix: str = "") -> dict:
     "Nested settings as dotted names, for trackers."
     out = {}
     for k, v in d.items():
-        out |= _flat(v, f"{prefix}{k}.") if isinstance(v, dict) else {prefix + k: v or 0}
+        inside = isinstance(v, dict)
+        out |= _flat(v, f"{prefix}{k}.") if inside else {prefix + k: v or 0}
     return out
 
-# %% ../nbs/09_training.ipynb #af379c7c
+# %% ../nbs/09_training.ipynb #0532ae32
 @patch
 def loader(self: Trainer, split: str, shuffle: bool):
     "Batches of a split."
@@ -495,7 +509,7 @@ def loader(self: Trainer, split: str, shuffle: bool):
     workers = self.config.data.workers if self.thawed() else 0
     return make_loader(self.sets[split], train.batch_size, shuffle, train.seed, workers)
 
-
+# %% ../nbs/09_training.ipynb #b4744164
 @patch
 def start_phase(self: Trainer) -> None:
     "Get model, optimizer and batches ready; again when the encoder thaws."
@@ -568,7 +582,7 @@ def train_epoch(self: Trainer, bar: tqdm, stop: "Stop") -> None:
         if stop.signum:
             return
 
-# %% ../nbs/09_training.ipynb #02d11821
+# %% ../nbs/09_training.ipynb #8a2840f1
 def _rng_state() -> dict[str, Tensor]:
     "The random generators as tensors."
     state = {"rng.cpu": torch.get_rng_state()}
@@ -580,7 +594,8 @@ def _rng_state() -> dict[str, Tensor]:
 @patch
 def save_resume(self: Trainer) -> None:
     "Keep what `--resume` needs."
-    tensors = {f"decoder.{k}": v for k, v in weights(self.decoder).items()} | _rng_state()
+    tensors = {f"decoder.{k}": v for k, v in weights(self.decoder).items()}
+    tensors |= _rng_state()
     if self.thawed():
         tensors |= {f"encoder.{k}": v for k, v in weights(self.encoder.net).items()}
     for i, moments in self.optimizer.state_dict()["state"].items():
@@ -593,7 +608,7 @@ def save_resume(self: Trainer) -> None:
     path = self.workspace / "checkpoints" / "resume.safetensors"
     write_tensors(path, tensors, {"state": json.dumps(state)})
 
-# %% ../nbs/09_training.ipynb #4f0047eb
+# %% ../nbs/09_training.ipynb #89190990
 MAY_CHANGE = {"epochs", "patience", "device", "track", "workers", "val_images"}
 
 
@@ -608,7 +623,7 @@ def _same_run(old: Config, new: Config, path: Path) -> None:
                     f"{was[name]}, not {now[name]}: repeat its settings, or start anew"
                 )
 
-
+# %% ../nbs/09_training.ipynb #2695f5c5
 @patch
 def load_resume(self: Trainer) -> None:
     "Go back to where `save_resume` left off."
@@ -648,7 +663,7 @@ def _fill_from(self: Trainer, tensors: dict[str, Tensor], path: Path) -> None:
     if "cuda" in parts["rng"] and torch.cuda.is_available():
         torch.cuda.set_rng_state(parts["rng"]["cuda"])
 
-# %% ../nbs/09_training.ipynb #ac272eaf
+# %% ../nbs/09_training.ipynb #5c93da0f
 class Interrupted(Exception):
     "A run was asked to stop, and has written its checkpoint."
 
@@ -657,7 +672,7 @@ class Interrupted(Exception):
         name = signal.Signals(signum).name
         super().__init__(f"stopped by {name}; --resume goes on from {workspace}")
 
-
+# %% ../nbs/09_training.ipynb #918cb692
 class Stop:
     "Notes SIGINT and SIGTERM instead of obeying at once."
 
@@ -703,7 +718,8 @@ def better(self: Trainer, record: dict) -> bool:
     by_cider = self.config.train.best_by == "cider"
 
     def merit(r: dict) -> tuple:  # equal CIDEr: the loss decides
-        return (r.get("CIDEr", 0) if by_cider else 0), -r.get("val_loss", r["train_loss"])
+        loss = r.get("val_loss", r["train_loss"])
+        return (r.get("CIDEr", 0) if by_cider else 0), -loss
 
     return all(merit(record) > merit(r) for r in self.epochs)
 
@@ -746,7 +762,7 @@ def epoch_line(record: dict, epochs: int) -> str:
     parts.append(f"{record['seconds']:.0f} s, {record['images_per_second']:.0f} img/s")
     return "  ".join(parts) + ("  best" if record["best"] else "")
 
-# %% ../nbs/09_training.ipynb #0be7dc05
+# %% ../nbs/09_training.ipynb #15b42100
 def environment(device: torch.device) -> dict:
     "What a number was measured on."
     packages = ("torch", "torchvision", "timm", "accelerate", "image_captioning")
@@ -759,7 +775,7 @@ def environment(device: torch.device) -> dict:
         "threads": torch.get_num_threads(),
     }
 
-
+# %% ../nbs/09_training.ipynb #65d9fdb2
 @patch
 def write_summary(self: Trainer, **more) -> dict:
     "Write `training_summary.json` and the curves; returns the summary."
@@ -779,7 +795,7 @@ def write_summary(self: Trainer, **more) -> dict:
         draw_curves(self.epochs, self.workspace / "training_curves.png")
     return summary
 
-# %% ../nbs/09_training.ipynb #f65e1121
+# %% ../nbs/09_training.ipynb #df723ad9
 def draw_curves(
     epochs: list[dict],  # the records of a run
     path: str | os.PathLike,  # PNG to write
@@ -789,7 +805,8 @@ def draw_curves(
 
     fig = Figure(figsize=(8, 3), layout="constrained")
     axs, x = fig.subplots(1, 2), [r["epoch"] for r in epochs]
-    for ax, names in zip(axs, (("train_loss", "val_loss"), ("CIDEr", "BLEU-4", "truth"))):
+    curves = ("train_loss", "val_loss"), ("CIDEr", "BLEU-4", "truth")
+    for ax, names in zip(axs, curves):
         for name in names:
             if all(name in r for r in epochs):
                 ax.plot(x, [r[name] for r in epochs], "o-", ms=3, label=name)
@@ -804,7 +821,7 @@ def draw_curves(
         tmp.write_bytes(picture.getvalue())
     return fig
 
-# %% ../nbs/09_training.ipynb #0375acea
+# %% ../nbs/09_training.ipynb #e657a0cb
 RUN_FILES = (
     "vocab.json", "config.json", "encoder.safetensors", "training_summary.json",
     "training_curves.png", "checkpoints",
@@ -826,7 +843,7 @@ def put_aside(
             os.replace(workspace / name, old / name)
     return old
 
-
+# %% ../nbs/09_training.ipynb #8eeb0ce0
 @patch
 def lay_out(self: Trainer, going_on: bool) -> None:
     "Put the files of this run into the workspace that training does not change."
@@ -840,13 +857,14 @@ def lay_out(self: Trainer, going_on: bool) -> None:
         write_tensors(path, weights(self.encoder.net), header)
     self.put_examples()
 
-# %% ../nbs/09_training.ipynb #0ae128e1
+# %% ../nbs/09_training.ipynb #0ff595aa
 @patch
 def set_up(self: Trainer, resume: bool) -> None:
     "Everything before the first step."
     self.workspace.mkdir(parents=True, exist_ok=True)
     self.accelerator = make_accelerator(self.config, self.workspace, self.device)
-    self.device, self.scorers, self.losses, self.tuned = self.accelerator.device, {}, [], False
+    self.device = self.accelerator.device
+    self.scorers, self.losses, self.tuned = {}, [], False
     resume_file = self.workspace / "checkpoints" / "resume.safetensors"
     going_on = resume and resume_file.is_file()
     local = self.config.data.dataset_root or self.config.data.annotations
@@ -861,7 +879,7 @@ def set_up(self: Trainer, resume: bool) -> None:
     if not going_on:
         self.start_phase()
 
-
+# %% ../nbs/09_training.ipynb #d0b9c348
 @patch
 def put_examples(self: Trainer, n: int = 12) -> None:
     "Lay out some held-out scenes, for `caption-infer` to be tried on."
@@ -902,7 +920,7 @@ def fit(self: Trainer, resume: bool = False) -> dict:  # the summary
                 raise Interrupted(stop.signum, self.workspace)
     return self.finish()
 
-# %% ../nbs/09_training.ipynb #4d499863
+# %% ../nbs/09_training.ipynb #1720321d
 @patch
 def finish(self: Trainer) -> dict:  # the summary
     "Judge the best epoch on the held-out pictures, as a user would see it."
@@ -918,7 +936,7 @@ def finish(self: Trainer) -> dict:  # the summary
                 final[split] = self.judge(split)
     return self.write_summary(final=final)
 
-
+# %% ../nbs/09_training.ipynb #9547fa80
 @patch
 def judge(self: Trainer, split: str) -> dict:
     "Final scores of a split, with the configured search."
@@ -929,7 +947,8 @@ def judge(self: Trainer, split: str) -> dict:
     scores = self.score(split, captions)
     how = signature(split, len(captions), self.config.decode)
     line = "  ".join(f"{k} {v:.3f}" for k, v in scores.items() if k != "truth")
-    self.say(f"{split}, {len(captions)} pictures, {self.config.decode.strategy}: {line}")
+    strategy = self.config.decode.strategy
+    self.say(f"{split}, {len(captions)} pictures, {strategy}: {line}")
     if "truth" in scores:
         self.say(f"{split}: {scores['truth']:.1%} of the captions are true")
     return {**scores, "signature": how}
