@@ -98,14 +98,14 @@ class Decoder(nn.Module):
         self.key, self.key_norm = nn.Linear(H, H, bias=False), nn.LayerNorm(H)
         self.query_norm = nn.LayerNorm(H)
         self.start_state = nn.Linear(H, 2 * H)
-        self.from_word = nn.Linear(E, 4 * H)
-        self.from_h = nn.Linear(H, 6 * H)  # query, gate of the context, LSTM gates
+        # each gives its share of query, gate of the context, and LSTM gates
+        self.from_word, self.from_h = nn.Linear(E, 6 * H), nn.Linear(H, 6 * H)
         self.from_context = nn.Linear(H, 4 * H, bias=False)
         self.word_out, self.step_out = nn.Linear(E, E), nn.Linear(2 * H, E)
         self.vocab = nn.Linear(E, vocab_size)
         self.dropout = nn.Dropout(cfg.dropout)
         nn.init.normal_(self.embed.weight, std=E**-0.5)
-        nn.init.constant_(self.from_word.bias[H : 2 * H], 1.0)  # remember at first
+        nn.init.constant_(self.from_word.bias[3 * H : 4 * H], 1.0)  # remember at first
         nn.init.zeros_(self.vocab.bias)
         if cfg.tied:
             self.vocab.weight = self.embed.weight
@@ -139,13 +139,14 @@ def start(
 @patch
 def step(
     self: Decoder,
-    word_gates: Tensor,  # the word's share of the gates, (B, K, 4H)
+    word_share: Tensor,  # what the last word adds to query and gates, (B, K, 6H)
     state: State,  # of the sentences so far
     memory: Memory,  # of the pictures
 ) -> tuple[Tensor, State, Tensor]:  # [h, context] (B, K, 2H); state; weights (B, K, L)
     "Look at the picture, then update the LSTM: the one step of training and decoding."
     H = state.h.shape[-1]
-    query, beta, gates = self.from_h(state.h).split([H, H, 4 * H], dim=-1)
+    share = self.from_h(state.h) + word_share
+    query, beta, gates = share.split([H, H, 4 * H], dim=-1)
     query = self.query_norm(query)
     if self.v is None:
         scores = dot_scores(memory.keys, query)
@@ -153,8 +154,7 @@ def step(
         scores = additive_scores(memory.keys, query, self.v)
     context, weights = attend(memory.values, scores)
     context = beta.sigmoid() * context
-    gates = gates + word_gates + self.from_context(context)
-    state = lstm_cell(gates, state.c)
+    state = lstm_cell(gates + self.from_context(context), state.c)
     return torch.cat([state.h, context], -1), state, weights
 
 # %% ../nbs/06_decoder.ipynb #085f59da
@@ -162,7 +162,7 @@ def step(
 def read(
     self: Decoder,
     tokens: Tensor,  # (...)
-) -> tuple[Tensor, Tensor]:  # embeddings (..., E); their share of the gates (..., 4H)
+) -> tuple[Tensor, Tensor]:  # embeddings (..., E); their share of a step (..., 6H)
     "Look words up."
     words = self.dropout(self.embed(tokens))
     return words, self.from_word(words)
@@ -186,8 +186,8 @@ def next_words(
     memory: Memory,  # of the pictures
 ) -> tuple[Tensor, State]:  # log-probabilities (B, K, V), float32; new state
     "One step of decoding."
-    words, word_gates = self.read(tokens)
-    out, state, _ = self.step(word_gates, state, memory)
+    words, share = self.read(tokens)
+    out, state, _ = self.step(share, state, memory)
     return self.logits(words, out).float().log_softmax(-1), state
 
 # %% ../nbs/06_decoder.ipynb #d4b62fa7
@@ -226,14 +226,14 @@ def run(
 ) -> Run:
     "Read captions word by word; position t knows what predicts token t + 1."
     memory, state = self.start(features, tokens.shape[1])
-    words, gates = self.read(tokens[..., :-1])  # (B, K, T-1, ...)
-    words, gates = list(words.unbind(2)), list(gates.unbind(2))
+    words, shares = self.read(tokens[..., :-1])  # (B, K, T-1, ...)
+    words, shares = list(words.unbind(2)), list(shares.unbind(2))
     outs, looks = [], []
     for t, k in enumerate(_live_columns(tokens)):
         state = State(state.h[:, :k], state.c[:, :k])
         if sampling and t:
-            words[t], gates[t] = self.own_words(words, gates, outs, t, sampling)
-        out, state, weights = self.step(gates[t][:, :k], state, memory)
+            words[t], shares[t] = self.own_words(words, shares, outs, t, sampling)
+        out, state, weights = self.step(shares[t][:, :k], state, memory)
         outs.append(_widen(out, tokens.shape[1]))
         looks.append(_widen(weights, tokens.shape[1]))
     return Run(*(torch.stack(x, 2) for x in (words, outs, looks)))
@@ -243,18 +243,18 @@ def run(
 def own_words(
     self: Decoder,
     words: list[Tensor],  # embeddings read at each position, (B, K, E)
-    gates: list[Tensor],  # their share of the gates, (B, K, 4H)
+    shares: list[Tensor],  # their share of a step, (B, K, 6H)
     outs: list[Tensor],  # [h, context] of the positions before t, (B, K, 2H)
     t: int,  # position, 1 or more
     sampling: float,  # probability of reading the model's own word
-) -> tuple[Tensor, Tensor]:  # words (B, K, E), gates (B, K, 4H) at position t
+) -> tuple[Tensor, Tensor]:  # words (B, K, E), shares (B, K, 6H) at t
     "Word t of every caption, some of them replaced by the model's own choice."
     with torch.no_grad():
         p = self.logits(words[t - 1], outs[t - 1]).float().softmax(-1)  # (B, K, V)
         drawn = torch.multinomial(p.flatten(0, 1), 1).view(p.shape[:2])
     own = self.read(drawn)
     swap = torch.rand(p.shape[:2], device=p.device)[..., None] < sampling
-    return torch.where(swap, own[0], words[t]), torch.where(swap, own[1], gates[t])
+    return torch.where(swap, own[0], words[t]), torch.where(swap, own[1], shares[t])
 
 # %% ../nbs/06_decoder.ipynb #b9b46754
 @patch
