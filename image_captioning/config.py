@@ -336,8 +336,8 @@ PRESETS = {
             "hidden_dim": 256,
             "dropout": 0.1,
         },
-        "train": {"epochs": 12, "lr": 2e-3, "label_smoothing": 0.0, "val_images": 300},
-        "decode": {"beam_size": 5, "no_repeat_ngram": 0},
+        "train": {"epochs": 10, "lr": 2e-3, "label_smoothing": 0.05, "val_images": 300},
+        "decode": {"beam_size": 5},
     },
 }
 
