@@ -252,9 +252,9 @@ def _forgive(stream: Any) -> None:
 
 
 def _share_cores() -> None:
-    "Let threads that wait sleep: spinning, they are ten times slower on a busy machine."
-    if "torch" not in sys.modules:  # OpenMP reads it once, when it is loaded
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    "Let waiting threads sleep soon: where others want the cores, spinning costs tenfold."
+    if "torch" not in sys.modules and "OMP_WAIT_POLICY" not in os.environ:
+        os.environ.setdefault("GOMP_SPINCOUNT", "5000")  # read once, when torch loads
 
 
 def _silence() -> None:
@@ -325,10 +325,12 @@ def caption_train(
     "Train a captioner."
     args = train_parser().read(argv)
     config = train_config(args)
+    if args.resume and not (args.workspace / "config.json").is_file():
+        complain("caption-train", f"{args.workspace}: no run to resume, so one starts")
     from image_captioning.training import train
 
     train(config, args.workspace, args.resume, progress=not args.quiet)
-    if not args.quiet:
+    if config.train.epochs and not args.quiet:
         examples = args.workspace / "examples"
         pictures = f"{examples}/*.png" if examples.is_dir() else "PICTURE"
         print(f"try: caption-infer {pictures} --workspace {args.workspace}")
@@ -675,22 +677,31 @@ def again(self: Conversation) -> None:
         self.captions.append(caption)
         print(f"{caption.name}: {caption.text}", flush=True)
 
-# %% ../nbs/12_cli.ipynb #40659b31
+# %% ../nbs/12_cli.ipynb #67dbc049
+def _read_setting(command: str, flags: list[str], about: dict) -> dict[str, Any]:
+    "The decoding settings in flags; raises `UsageError` with an example."
+    parser = Parser(command, "", "")
+    add_flags(parser, DecodeConfig)
+    try:
+        return vars(parser.read(flags))
+    except UsageError as e:
+        example = f"{command} {about.get('default', '')}".rstrip()
+        raise UsageError(f"{command}: not understood; an example is {example}") from e
+
+# %% ../nbs/12_cli.ipynb #843e431c
 @patch
 def change(self: Conversation, name: str, value: str) -> None:
     "Change a decoding setting; raises `CaptionError`."
-    known = {f.name.replace("_", "-") for f in fields(DecodeConfig)}
-    strategies = settings(DecodeConfig)["strategy"]["choices"]
-    flags = [f"--{name}", *value.split()]
-    if name in strategies:
-        flags = ["--strategy", name, *(["--beam-size", value] if value else [])]
-    elif name not in known:
+    known = {n.replace("_", "-"): s for n, s in settings(DecodeConfig).items()}
+    strategies = known["strategy"]["choices"]
+    field = {"beam": "beam-size", "nucleus": "top-p"}.get(name, name)  # gets the value
+    flags = [f"--strategy={name}"] if name in strategies else []
+    flags += [] if flags and not value else [f"--{field}={value}"]
+    if name not in known and name not in strategies:
         near = difflib.get_close_matches(name, [*COMMANDS, *known, *strategies], 1)
         hint = f"did you mean /{near[0]}?" if near else "/help lists the commands"
         raise UsageError(f"no command or file /{name}: {hint}")
-    parser = Parser("/help", "", "")
-    add_flags(parser, DecodeConfig)
-    new = self.settings | vars(parser.read(flags))
+    new = self.settings | _read_setting(f"/{name}", flags, known.get(field, {}))
     self.captioner.settings(**new)  # raises if a value is out of range
     self.settings = new
     self.tell()

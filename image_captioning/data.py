@@ -153,7 +153,8 @@ def _coco_lists(data: Any, source: Path) -> tuple[list, list]:
     lists = data if isinstance(data, dict) else {}
     images, annotations = lists.get("images", []), lists.get("annotations")
     if not isinstance(annotations, list) or not isinstance(images, list):
-        found = ", ".join(map(str, lists)) or f"a {type(data).__name__}"
+        kinds = [f"{name} ({type(value).__name__})" for name, value in lists.items()]
+        found = ", ".join(kinds) or f"a {type(data).__name__}"
         raise DataError(
             f"{source} is not COCO captions: expected the lists 'images' and"
             f" 'annotations', found {found:.80}"
@@ -318,8 +319,8 @@ def _records(rows: _Rows, folder: _Folder) -> list[CaptionedImage]:
         records.append(CaptionedImage(path, tuple(captions), split, name))
     if not n_found:
         raise DataError(
-            f"{rows.source}: none of its {len(rows)} pictures ({records[0].name}, ...)"
-            f" is in {folder.root} or below; {len(folder.pictures)} others are"
+            f"{rows.source}: none of its {len(rows)} pictures ({records[0].name}, ...) is"
+            f" in {folder.root} or below, where {len(folder.pictures) or 'no'} others are"
         )
     return records
 

@@ -190,7 +190,10 @@ def put_weights(module: nn.Module, tensors: dict[str, Tensor], source: str) -> N
     odd = sorted(set(own) ^ set(tensors))
     odd += [k for k in own if k in tensors and own[k].shape != tensors[k].shape]
     if odd:
-        raise ModelError(f"{source} does not fit its configuration (see {odd[0]})")
+        raise ModelError(
+            f"{source} does not fit its configuration (see {odd[0]}): was it made by "
+            "another version?"
+        )
     with torch.no_grad():
         for name, tensor in tensors.items():
             own[name].copy_(tensor)
