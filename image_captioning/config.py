@@ -336,7 +336,7 @@ PRESETS = {
             "hidden_dim": 256,
             "dropout": 0.1,
         },
-        "train": {"epochs": 10, "lr": 2e-3, "label_smoothing": 0.05, "val_images": 300},
+        "train": {"epochs": 9, "lr": 2e-3, "label_smoothing": 0.05, "val_images": 300},
         "decode": {"beam_size": 5},
     },
 }

@@ -22,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -395,11 +396,16 @@ def caption_inputs(
 # %% ../nbs/09_training.ipynb #d8e1d4c4
 @patch
 @torch.inference_mode()
-def loss_on(self: Trainer, split: str) -> float:  # nats a word
+def loss_on(
+    self: Trainer,
+    split: str,
+    most: int = sys.maxsize,  # only so many pictures, in whole batches
+) -> float:  # nats a word
     "Mean loss on a split, reading the true words."
     total = words = 0
     self.model.eval()
-    for batch in self.loader(split, shuffle=False):
+    batches = -(-most // self.config.train.batch_size)
+    for batch in islice(self.loader(split, shuffle=False), batches):
         n = (batch.tokens[..., 1:] != 0).sum().item()
         batch = batch.to(self.device)
         with self.accelerator.autocast():
@@ -454,7 +460,7 @@ def validate(self: Trainer) -> dict[str, float]:
     most = self.config.train.val_images
     if not self.records["val"]:
         return {}
-    result = {"val_loss": self.loss_on("val")}
+    result = {"val_loss": self.loss_on("val", most or sys.maxsize)}
     if most:
         cfg = replace(self.config.decode, strategy="greedy")
         result |= self.score("val", self.captions_of("val", cfg, most))
