@@ -22,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
@@ -478,22 +479,19 @@ def make_accelerator(config: Config, workspace: Path, device: torch.device):
     if device.type == "cuda" and device.index and alone:
         torch.cuda.set_device(device)
     track = config.train.track
-    try:
-        accelerator = Accelerator(
-            cpu=device.type == "cpu",
-            mixed_precision="bf16" if bf16(config, device) else "no",
-            log_with=track,
-            project_dir=workspace,
-        )
-        if track:
-            accelerator.init_trackers("image_captioning", _flat(config.to_dict()))
-    except (ImportError, ValueError) as e:
-        if not track:
-            raise
+    if track and find_spec(track) is None:
         raise ConfigError(
             f"--track {track} needs a package that is not installed: "
             "pip install 'image_captioning[track]'"
-        ) from e
+        )
+    accelerator = Accelerator(
+        cpu=device.type == "cpu",
+        mixed_precision="bf16" if bf16(config, device) else "no",
+        log_with=track,
+        project_dir=workspace,
+    )
+    if track:
+        accelerator.init_trackers("image_captioning", _flat(config.to_dict()))
     return accelerator
 
 # %% ../nbs/09_training.ipynb #d440a41c
@@ -573,7 +571,11 @@ def train_step(self: Trainer, batch) -> float:  # the loss
 
 # %% ../nbs/09_training.ipynb #8d690ebb
 @patch
-def train_epoch(self: Trainer, bar: tqdm, stop: "Stop") -> None:
+def train_epoch(
+    self: Trainer,
+    bar: tqdm,  # moved on by every step
+    stop,  # a `Stop` (see below): has somebody asked to end?
+) -> None:
     "The rest of the present epoch; leaves early if a stop was asked for."
     self.model.train()
     if self.step == 0:
