@@ -647,9 +647,10 @@ def load_resume(self: Trainer) -> None:
     _same_run(Config.from_dict(state["config"], str(path)), self.config, path)
     if state["vocab_hash"] != self.vocab.hash:
         raise ModelError(f"{path}: the pictures or captions have changed since")
-    for name in ("epoch", "step", "losses", "epochs", "seconds"):
+    for name in ("epoch", "step", "losses", "epochs"):
         setattr(self, name, state[name])
-    self.seconds = {k: self.seconds.get(k, 0) for k in self.seconds}
+    for part, spent in state["seconds"].items():
+        self.seconds[part] = self.seconds.get(part, 0) + spent
     self.start_phase()
     self._fill_from(tensors, path)
 
@@ -736,14 +737,18 @@ def better(self: Trainer, record: dict) -> bool:
 
 # %% ../nbs/09_training.ipynb #e9ec5f60
 @patch
-def end_epoch(self: Trainer, seconds: float) -> None:
+def end_epoch(
+    self: Trainer,
+    seconds: float,  # of training
+    share: float = 1.0,  # of the epoch that they were spent on, less after a resume
+) -> None:
     "Validate, save, report."
     n, folder = len(self.records["train"]), self.workspace / "checkpoints"
     with self.timed("validation"):
         record = {
             "epoch": self.epoch + 1, "train_loss": sum(self.losses) / len(self.losses),
             **self.validate(), "seconds": round(seconds, 2),
-            "images_per_second": round(n / seconds, 1),
+            "images_per_second": round(share * n / seconds, 1),
             "lr": self.optimizer.param_groups[0]["lr"],
         }
     record["best"] = self.better(record)
@@ -921,11 +926,11 @@ def fit(self: Trainer, resume: bool = False) -> dict:  # the summary
         while self.epoch < epochs and not self.stale():
             if self.thawed() and self.model.encoder is None:
                 self.start_phase()
-            start = time.perf_counter()
+            start, first = time.perf_counter(), self.step
             with self.timed("training"):
                 self.train_epoch(bar, stop)
             if self.step == steps:
-                self.end_epoch(time.perf_counter() - start)
+                self.end_epoch(time.perf_counter() - start, 1 - first / steps)
             if stop.signum:
                 self.save_resume()
                 raise Interrupted(stop.signum, self.workspace)
@@ -940,8 +945,8 @@ def finish(self: Trainer) -> dict:  # the summary
     if self.epochs:
         best = load_checkpoint(self.workspace / "checkpoints" / "best.safetensors")
         put_weights(self.decoder, best.decoder, "best.safetensors")
-        if best.encoder:
-            put_weights(self.encoder.net, best.encoder, "best.safetensors")
+        frozen = self.workspace / "encoder.safetensors"  # the best may be from before a thaw
+        put_weights(self.encoder.net, best.encoder or read_tensors(frozen)[0], str(frozen))
         for split in ("val", "test"):
             if self.records[split]:
                 final[split] = self.judge(split)
