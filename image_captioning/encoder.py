@@ -8,6 +8,7 @@ __all__ = ['block_outputs', 'cut', 'read_weights', 'fit_weights', 'Encoder', 'bu
 
 # %% ../nbs/04_encoder.ipynb #6fabbb82
 import hashlib
+import logging
 import os
 from pathlib import Path
 from urllib.error import URLError
@@ -103,12 +104,17 @@ def _timm_net(name: str, pretrained: bool):
             f"unknown encoder 'timm/{name}'"
             + (f": did you mean {near}?" if near else "")
         )
+    hub = logging.getLogger("huggingface_hub")
+    level = hub.level
+    hub.setLevel(logging.ERROR)  # a failed download is told below, in one line
     try:
         net = timm.create_model(name, pretrained=pretrained)
     except Exception as e:  # hub, socket and file errors have no common base class
         if not pretrained:
             raise
         raise _download_failed(f"timm/{name}", e) from e
+    finally:
+        hub.setLevel(level)
     return net, feature_extraction, (net.default_cfg["mean"], net.default_cfg["std"])
 
 # %% ../nbs/04_encoder.ipynb #88d88b4e
