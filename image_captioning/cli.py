@@ -48,6 +48,8 @@ from image_captioning.config import (
 
 if TYPE_CHECKING:  # torch takes seconds to import: only when there is work to do
     from image_captioning.inference import Caption, Captioner
+else:
+    Caption = Captioner = Any
 
 # %% ../nbs/12_cli.ipynb #40a9f77f
 SECTIONS = {"data": DataConfig, "model": ModelConfig, "train": TrainConfig}

@@ -54,6 +54,8 @@ from .vocab import PAD, SPECIALS, Vocab
 
 if TYPE_CHECKING:  # imported where a figure is drawn: most captions never become one
     from matplotlib.figure import Figure
+else:
+    Figure = Any
 
 # %% ../nbs/11_inference.ipynb #fc186d44
 @dataclass
