@@ -254,7 +254,7 @@ def _forgive(stream: Any) -> None:
 
 
 def _share_cores() -> None:
-    "Let waiting threads sleep soon: where others want the cores, spinning costs tenfold."
+    "Let waiting threads sleep soon: on a busy machine, spinning costs tenfold."
     if "torch" not in sys.modules and "OMP_WAIT_POLICY" not in os.environ:
         os.environ.setdefault("GOMP_SPINCOUNT", "5000")  # read once, when torch loads
 
@@ -943,7 +943,7 @@ def caption_evaluate(
     captioner = open_model(args)
     records, data = _pictures_to_score(args, captioner.config)
     scenes = None
-    if data.dataset == "scenes" and not (data.dataset_root or data.annotations):
+    if data.is_scenes:
         from image_captioning.scenes import read_scenes
 
         scenes = read_scenes(args.workspace / "scenes")

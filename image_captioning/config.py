@@ -153,6 +153,11 @@ class DataConfig(Checked):
     max_len: int = setting(24, "longest caption in words; the rest is cut", low=2)
     workers: int = setting(2, "processes that decode pictures", low=0)
 
+    @property
+    def is_scenes(self) -> bool:
+        "Are the pictures drawn by chapter 02? A folder or a file goes before a name."
+        return self.dataset == "scenes" and not (self.dataset_root or self.annotations)
+
 # %% ../nbs/00_config.ipynb #a0fd5f89
 @dataclass
 class ModelConfig(Checked):
