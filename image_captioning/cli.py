@@ -6,8 +6,8 @@
 __all__ = ['SECTIONS', 'SHEET', 'COMMANDS', 'add_flags', 'typed', 'with_flags', 'UsageError', 'Parser', 'complain', 'command',
            'train_parser', 'train_config', 'caption_train', 'find_pictures', 'add_model_flags', 'open_model',
            'check_figure_path', 'save_figure', 'draw_captions', 'show_captions', 'infer_parser', 'caption_infer',
-           'split_paths', 'Conversation', 'interactive_parser', 'caption_interactive', 'evaluate_parser', 'evaluate',
-           'caption_evaluate']
+           'split_paths', 'Conversation', 'interactive_parser', 'caption_interactive', 'evaluate_parser', 'score',
+           'evaluate', 'caption_evaluate']
 
 # %% ../nbs/12_cli.ipynb #312f0781
 import argparse
@@ -329,7 +329,7 @@ def caption_train(
     config = train_config(args)
     if args.resume and not (args.workspace / "config.json").is_file():
         complain("caption-train", f"{args.workspace}: no run to resume, so one starts")
-    from image_captioning.training import train
+    from image_captioning.rewards import train
 
     train(config, args.workspace, args.resume, progress=not args.quiet)
     if config.train.epochs and not args.quiet:
@@ -376,8 +376,8 @@ def add_model_flags(
     "Flags for which model to open, and where to run it."
     g = p.add_argument_group("model")
     _add_workspace(g, "what caption-train left behind")
-    text = "a file, or a name in the workspace such as epoch-003 [best]"
-    g.add_argument("--checkpoint", metavar="FILE", help=text)
+    text = "a file, a run's folder, a name such as epoch-003; more are averaged [best]"
+    g.add_argument("--checkpoint", metavar="FILE", action="append", help=text)
     text = "saved model to use instead: a folder, or a name on the Hub"
     g.add_argument("--model", metavar="NAME", help=text)
     add_flags(g, TrainConfig, ["device", "precision"])
@@ -404,14 +404,15 @@ SHEET = 40  # pictures on a contact sheet, at most
 
 
 def check_figure_path(
-    path: Path,  # as given to `--save`
+    path: Path,  # as given to the flag
+    flag: str = "--save",  # for the message
 ) -> None:
     "Refuse a kind of file that matplotlib cannot write; raises `ConfigError`."
     from matplotlib.backend_bases import FigureCanvasBase
 
     kinds = FigureCanvasBase.get_supported_filetypes()
     if not _is_folder(path) and path.suffix[1:].lower() not in kinds:
-        raise ConfigError(f"--save {path}: use .png, .jpg, .pdf or .svg, or a folder/")
+        raise ConfigError(f"{flag} {path}: use .png, .jpg, .pdf or .svg, or a folder/")
 
 
 def _is_folder(path: Path) -> bool:
@@ -846,77 +847,117 @@ def caption_interactive(
             complain(_PROMPT, "stopped; Ctrl-D leaves")
     return 0
 
-# %% ../nbs/12_cli.ipynb #99241504
+# %% ../nbs/12_cli.ipynb #da7438ff
 def evaluate_parser() -> Parser:
     "The flags of `caption-evaluate`."
     p = Parser(
         "caption-evaluate",
-        "Score a model's captions of a split with the official metrics.",
-        "caption-evaluate --split test\n"
-        "caption-evaluate --workspace runs/flickr8k --beam-size 5 --meteor",
+        "Score captions of a split with the official metrics: a model's, or a file's.",
+        "caption-evaluate --split test --json scores.json --figure best-and-worst.png\n"
+        "caption-evaluate --checkpoint runs/seed0 --checkpoint runs/seed1\n"
+        "caption-evaluate --results theirs.json --dataset-root flickr8k --split test",
     )
     g = p.add_argument_group("pictures [as the model was trained]")
-    splits = ("val", "test", "train")
-    g.add_argument("--split", choices=splits, default="val", help="which of them [val]")
+    text = "which of them [val]"
+    g.add_argument("--split", choices=_SPLITS, default="val", help=text)
     g.add_argument("--limit", metavar="N", type=int, help="only the first N pictures")
     add_flags(g, DataConfig, ["dataset", "dataset_root", "annotations", "strict"])
+    text = "score this file in COCO's results format instead of a model"
+    g.add_argument("--results", metavar="FILE", type=Path, help=text)
     g = p.add_argument_group("output")
-    g.add_argument("--meteor", action="store_true", help="METEOR, too; takes a while")
+    text = "leave out METEOR, which takes the longest"
+    g.add_argument("--no-meteor", action="store_true", help=text)
     g.add_argument("--json", metavar="FILE", help="all numbers; - is standard output")
-    g.add_argument("--captions", metavar="FILE", help="every caption, as JSON")
+    text = "every caption, in COCO's results format"
+    g.add_argument("--captions", metavar="FILE", help=text)
+    text = "draw the best, the median and the worst pictures"
+    g.add_argument("--figure", metavar="FILE", type=Path, help=text)
     add_model_flags(p)
     return p
 
-# %% ../nbs/12_cli.ipynb #24cf91c1
-def _pictures_to_score(
-    args: argparse.Namespace, config: Config
-) -> tuple[list, DataConfig]:
-    "The records of the split that the flags name."
-    from image_captioning.data import check, find_records
 
-    if args.limit is not None and args.limit < 1:
-        raise ConfigError(f"limit must be at least 1, not {args.limit}")
+_SPLITS = ("train", "val", "test", "all")
+
+# %% ../nbs/12_cli.ipynb #7b082fd7
+def _data_of(args: argparse.Namespace, config: Config | None) -> DataConfig:
+    "The data set that the flags name, else that of the model."
     given = typed(args, DataConfig)
     given.pop("max_len", None)  # of the decoding: the data's own is for training
     if "dataset" in given:  # another set than the one it was trained on
         given = {"dataset_root": None, "annotations": None} | given
-    data = replace(config.data, **given)
+    if config is None and not given and (args.workspace / "config.json").is_file():
+        config = Config.load(args.workspace / "config.json")
+    if config is None and not given:
+        raise ConfigError("--results needs to know the pictures: give --dataset-root")
+    return replace((config or Config()).data, **given)
+
+
+def _pictures_to_score(args: argparse.Namespace, data: DataConfig) -> tuple[list, list]:
+    "The records of the split that the flags name, and the captions of the train split."
+    from image_captioning.data import check, find_records
+
+    if args.limit is not None and args.limit < 1:
+        raise ConfigError(f"limit must be at least 1, not {args.limit}")
     records = find_records(data, args.workspace)
+    learnt = [c for r in records if r.split == "train" for c in r.captions]
     records, report = check(records, args.workspace / "pictures.json", data.strict)
-    chosen = [r for r in records if r.split == args.split][: args.limit]
+    chosen = [r for r in records if args.split in (r.split, "all")][: args.limit]
     if not chosen:
         counts = ", ".join(f"{name} {n}" for name, n in report.splits.items())
         raise ConfigError(f"no pictures in split {args.split} (there are: {counts})")
-    return chosen, data
+    return chosen, learnt
 
-# %% ../nbs/12_cli.ipynb #818e5585
+# %% ../nbs/12_cli.ipynb #be60112b
+def score(
+    records: list,  # `CaptionedImage`s
+    captions: dict[str, str],  # name -> caption
+    how: str,  # the signature
+    learnt: list[str] | None = None,  # captions of the train split
+    metrics: Iterable[str] = ("BLEU", "METEOR", "ROUGE-L", "CIDEr"),
+) -> tuple[dict, dict[str, float]]:  # report; CIDEr by picture
+    "Official scores and diagnostics of captions."
+    from image_captioning.evaluation import Scorer, diagnostics
+
+    scorer = Scorer({r.name: r.captions for r in records}, metrics)
+    scores, each = scorer.detail(captions)
+    report = scores | {"n_images": len(records), "signature": how}
+    report["diagnostics"] = diagnostics(captions, learnt)
+    return report, {name: own["CIDEr"] for name, own in each.items()}
+
+# %% ../nbs/12_cli.ipynb #178148a8
 def evaluate(
     captioner: "Captioner",
     records: list,  # `CaptionedImage`s
     split: str,  # for the signature
     scenes: dict | None = None,  # name -> `Scene`, if the pictures are scenes
-    meteor: bool = False,
+    learnt: list[str] | None = None,  # captions of the train split
+    metrics: Iterable[str] = ("BLEU", "METEOR", "ROUGE-L", "CIDEr"),
     **options: Any,  # of `Captioner.stream`
-) -> tuple[dict, dict[str, str]]:  # numbers; captions by name
+) -> tuple[dict, dict[str, str], dict[str, float]]:  # report; captions, CIDErs by name
     "Caption pictures and score what was written."
-    from image_captioning import evaluation
+    from image_captioning.evaluation import signature
 
-    metrics = evaluation.METRICS if meteor else evaluation.QUICK
-    scorer = evaluation.Scorer({r.name: r.captions for r in records}, metrics)
     start = time.perf_counter()
     found = list(captioner.stream([r.path for r in records], runners=0, **options))
     seconds = time.perf_counter() - start
+    own = {f.name: options[f.name] for f in fields(DecodeConfig) if f.name in options}
+    cfg = captioner.settings(**own)
     texts = {r.name: caption.text for r, caption in zip(records, found)}
-    report = {"scores": scorer(texts), "diagnostics": evaluation.diagnostics(texts)}
+    how = signature(split, len(records), cfg, metrics)
+    report, ciders = score(records, texts, how, learnt, metrics)
+    members = captioner.meta.get("checkpoint", [])
+    report |= {
+        "images_per_second": round(len(records) / seconds, 2),
+        "seconds": round(seconds, 3),
+        "checkpoint": members[0] if len(members) == 1 else members or None,
+        "strategy": cfg.strategy,
+        "beam_size": cfg.beam_size if cfg.strategy == "beam" else 1,
+    }
     if scenes:
         report["scenes"] = _judge_scenes(found, [scenes[r.name] for r in records])
-    own = {f.name: options[f.name] for f in fields(DecodeConfig) if f.name in options}
-    how = captioner.settings(**own)
-    report["signature"] = evaluation.signature(split, len(records), how, metrics)
-    report |= {"images": len(records), "seconds": round(seconds, 3)}
-    return report, texts
+    return report, texts, ciders
 
-# %% ../nbs/12_cli.ipynb #1cedf155
+# %% ../nbs/12_cli.ipynb #c6da0aa5
 def _judge_scenes(captions: list["Caption"], scenes: list) -> dict[str, float]:
     "Are the captions true, and does attention point at what they name?"
     from image_captioning.evaluation import pointing
@@ -929,45 +970,84 @@ def _judge_scenes(captions: list["Caption"], scenes: list) -> dict[str, float]:
     result = {"truth": true / len(captions)}
     if any(boxes):
         point = pointing([c.attention for c in captions], boxes)
-        keys = {"pointing": "accuracy", "pointing_at_random": "accuracy_uniform"}
-        result |= {name: point[key] for name, key in keys.items()}
+        words = point.pop("words")
+        names = {k: k.replace("accuracy", "pointing") for k in point}
+        result |= {"words": words} | {names[k]: v for k, v in point.items()}
     return result
 
-# %% ../nbs/12_cli.ipynb #9ccc6bda
+# %% ../nbs/12_cli.ipynb #d59dece2
 @command("caption-evaluate")
 def caption_evaluate(
     argv: list[str] | None = None,  # None: what was typed
 ) -> int:  # exit code
-    "Score a model."
+    "Score a model, or somebody's captions."
     args = evaluate_parser().read(argv)
-    captioner = open_model(args)
-    records, data = _pictures_to_score(args, captioner.config)
-    scenes = None
-    if data.is_scenes:
-        from image_captioning.scenes import read_scenes
-
-        scenes = read_scenes(args.workspace / "scenes")
-    options = {"batch_size": args.batch_size} | typed(args, DecodeConfig)
-    told = args.split, scenes, args.meteor
-    report, texts = evaluate(captioner, records, *told, **options)
+    if args.figure:
+        check_figure_path(args.figure, "--figure")
+    judge = _judge_file if args.results else _judge_model
+    report, texts, ciders, records = judge(args)
     if args.captions:
-        _write_json(args.captions, texts)
+        from image_captioning.evaluation import to_results
+
+        _write_json(args.captions, to_results(texts, records))
+    if args.figure:
+        from image_captioning.evaluation import gallery
+
+        save_figure(gallery(records, texts, ciders), args.figure)
     if args.json:
         _write_json(args.json, report)
     if "-" not in (args.json, args.captions):
         print(_table(report))
     return 0
 
-# %% ../nbs/12_cli.ipynb #3750df27
+# %% ../nbs/12_cli.ipynb #19d7ac99
+def _metrics(args: argparse.Namespace) -> tuple[str, ...]:
+    "The metrics that are asked for."
+    from image_captioning.evaluation import METRICS
+
+    return tuple(m for m in METRICS if m != "METEOR" or not args.no_meteor)
+
+
+def _judge_model(args: argparse.Namespace) -> tuple[dict, dict, dict, list]:
+    "Report, captions and CIDErs of the model that the flags name; the pictures."
+    captioner = open_model(args)
+    data = _data_of(args, captioner.config)
+    records, learnt = _pictures_to_score(args, data)
+    scenes = None
+    if data.is_scenes:
+        from image_captioning.scenes import read_scenes
+
+        scenes = read_scenes(args.workspace / "scenes")
+    options = {"batch_size": args.batch_size} | typed(args, DecodeConfig)
+    told = args.split, scenes, learnt, _metrics(args)
+    return *evaluate(captioner, records, *told, **options), records
+
+
+def _judge_file(args: argparse.Namespace) -> tuple[dict, dict, dict, list]:
+    "Report, captions and CIDErs of a results file; the pictures."
+    from image_captioning.evaluation import read_results, signature
+
+    records, learnt = _pictures_to_score(args, _data_of(args, None))
+    texts = read_results(args.results, records)
+    metrics = _metrics(args)
+    how = signature(args.split, len(records), None, metrics)
+    report, ciders = score(records, texts, how, learnt, metrics)
+    report |= dict.fromkeys(("images_per_second", "strategy", "beam_size"))
+    report |= {"checkpoint": None, "results": str(args.results)}
+    return report, texts, ciders, records
+
+# %% ../nbs/12_cli.ipynb #4d196e6c
 def _table(report: dict) -> str:
     "The numbers for people."
+    scores = {k: v for k, v in report.items() if k[0].isupper()}
+    parts = scores, report.get("scenes", {}), report["diagnostics"]
     lines = []
-    for part in ("scores", "scenes", "diagnostics"):
-        numbers = report.get(part, {}).items()
-        lines += [f"{name:20} {_number(value):>8}" for name, value in numbers]
-        lines += [""] if part in report else []
-    rate = report["images"] / max(report["seconds"], 1e-9)
-    lines.append(f"{report['images']:,} pictures, {rate:.1f} a second")
+    for numbers in filter(None, parts):
+        lines += [f"{name:20} {_number(value):>8}" for name, value in numbers.items()]
+        lines.append("")
+    speed = report["images_per_second"]
+    speed = f", {speed:.1f} a second" if speed else ""
+    lines.append(f"{report['n_images']:,} pictures{speed}")
     return "\n".join([*lines, report["signature"]])
 
 

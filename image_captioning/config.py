@@ -185,6 +185,7 @@ class TrainConfig(Checked):
 
     epochs: int = setting(10, "passes over the training pictures", low=0)
     batch_size: int = setting(32, "pictures a step, each with its captions", low=1)
+    views: int = setting(4, "ways to see a picture: whole, mirrored, parts", low=1)
     lr: float = setting(1e-3, "peak learning rate of the decoder", low=0)
     weight_decay: float = setting(1e-2, "AdamW weight decay", low=0)
     grad_clip: float = setting(5.0, "largest gradient norm; 0 is off", low=0)
@@ -198,6 +199,10 @@ class TrainConfig(Checked):
     warmup_epochs: int = setting(1, "epochs before the encoder thaws", low=0)
     unfreeze_encoder: bool = setting(False, "fine-tune the upper blocks of the encoder")
     encoder_lr: float = setting(1e-4, "peak learning rate of the encoder", low=0)
+    scst_epochs: int = setting(0, "self-critical epochs after the others", low=0)
+    scst_lr: float = setting(2e-4, "peak learning rate of those", low=0)
+    scst_samples: int = setting(5, "captions to try for a picture", low=2)
+    scst_ce: float = setting(0.1, "share of cross entropy kept", low=0, high=1)
     val_images: int = setting(1000, "captioned after every epoch; 0 is none", low=0)
     best_by: str = setting(
         "cider", "what makes an epoch best", choices=("cider", "loss")
@@ -341,7 +346,10 @@ PRESETS = {
             "hidden_dim": 256,
             "dropout": 0.1,
         },
-        "train": {"epochs": 9, "lr": 2e-3, "label_smoothing": 0.05, "val_images": 300},
+        "train": {
+            "epochs": 9, "lr": 2e-3, "label_smoothing": 0.05, "val_images": 300,
+            "views": 1,  # a part of a scene has other things in it
+        },
         "decode": {"beam_size": 5},
     },
 }

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['KAGGLE', 'CaptionedImage', 'split_of', 'read_coco', 'read_karpathy', 'read_flickr', 'read_csv', 'read_records',
-           'fetch_kaggle', 'find_records', 'open_image', 'DataReport', 'check', 'to_pixels', 'Pixels', 'Batch',
-           'CaptionDataset', 'collate', 'EpochSampler', 'make_loader']
+           'fetch_kaggle', 'find_records', 'open_image', 'DataReport', 'check', 'View', 'to_pixels', 'mirrored_caption',
+           'view_of', 'Pixels', 'Batch', 'CaptionDataset', 'collate', 'EpochSampler', 'make_loader']
 
 # %% ../nbs/01_data.ipynb #89889dc8
 import contextlib
@@ -13,6 +13,7 @@ import csv
 import hashlib
 import io
 import json
+import math
 import os
 import posixpath
 import re
@@ -22,7 +23,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -41,6 +42,7 @@ class CaptionedImage:
     captions: tuple[str, ...]  # usually five
     split: str  # train, val or test; unlisted if official lists leave it out
     name: str  # file name below the picture folder: the picture's identity
+    number: int | str | None = None  # its id in the captions file, if it has one
 
 # %% ../nbs/01_data.ipynb #d4e11678
 def split_of(
@@ -116,6 +118,7 @@ class _Rows(dict):
 
     def __init__(self, source: Path):
         self.source = source
+        self.numbers: dict[str, int | str] = {}  # picture name -> id in the file
 
     def add(self, name: str, *captions: Any, split: Any = None):
         "Note captions of a picture, blanks tidied up."
@@ -188,6 +191,7 @@ def _coco_rows(data: Any, source: Path, folder: _Folder) -> _Rows:
             names[key] = _coco_name(key, source, folder)
         if key in names:  # subsets often keep the captions of pictures they dropped
             rows.add(names[key], item["caption"])
+    rows.numbers = {name: key for key, name in names.items()}
     return rows
 
 # %% ../nbs/01_data.ipynb #4d6d023b
@@ -203,7 +207,9 @@ def _karpathy_rows(data: Any, source: Path) -> _Rows:
         texts = _get(image, "sentences", (list,), where, n)
         inside = f"{where}[{n}].sentences"
         texts = [_get(t, "raw", (str,), inside, i) for i, t in enumerate(texts)]
-        rows.add(_clean_name(name, source), *texts, split=image.get("split"))
+        name = _clean_name(name, source)
+        rows.add(name, *texts, split=image.get("split"))
+        rows.numbers[name] = image.get("cocoid", image.get("imgid"))
     return rows
 
 # %% ../nbs/01_data.ipynb #af9cb579
@@ -316,7 +322,8 @@ def _records(rows: _Rows, folder: _Folder) -> list[CaptionedImage]:
         n_found += path is not None
         split = lists.get(base) or split or ("unlisted" if listed else split_of(base))
         path = path or folder.root / name
-        records.append(CaptionedImage(path, tuple(captions), split, name))
+        said = path, tuple(captions), split, name
+        records.append(CaptionedImage(*said, rows.numbers.get(name)))
     if not n_found:
         raise DataError(
             f"{rows.source}: none of its {len(rows)} pictures ({records[0].name}, ...) is"
@@ -435,7 +442,9 @@ def read_records(
         files = [_annotations_file(Path(annotations), root)]
     rows = _any_rows(files[0], folder)
     for path in files[1:]:
-        for name, (captions, split) in _any_rows(path, folder).items():
+        more = _any_rows(path, folder)
+        rows.numbers |= more.numbers
+        for name, (captions, split) in more.items():
             known = rows[name][0] if name in rows else []
             rows.add(name, *(c for c in captions if c not in known), split=split)
     if not rows:
@@ -832,18 +841,51 @@ def check(
     return good, report
 
 # %% ../nbs/01_data.ipynb #eb0f98f5
+class View(NamedTuple):
+    "A way to look at a picture."
+
+    box: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)  # x0, y0, x1, y1
+    mirrored: bool = False  # left is right
+
+
 def to_pixels(
     image: Any,  # anything `open_image` takes
     size: int,  # side of the square, S
+    view: View = View(),  # the part to show; its box in shares of width and height
 ) -> Tensor:  # uint8 (3, S, S)
-    "The whole picture, squashed to a square without jagged edges."
-    image = open_image(image, size)
-    if image.size != (size, size):
-        image = image.resize((size, size), Image.Resampling.BILINEAR, reducing_gap=3)
-    pixels = torch.from_numpy(np.array(image))  # (S, S, 3)
-    return pixels.permute(2, 0, 1).contiguous()  # (3, S, S)
+    "The whole picture, or a part, squashed to a square without jagged edges."
+    x0, y0, x1, y1 = view.box
+    image = open_image(image, math.ceil(size / min(x1 - x0, y1 - y0)))
+    box = x0 * image.width, y0 * image.height, x1 * image.width, y1 * image.height
+    if image.size != (size, size) or view.box != View().box:
+        how = Image.Resampling.BILINEAR
+        image = image.resize((size, size), how, box, reducing_gap=3)
+    pixels = torch.from_numpy(np.array(image)).permute(2, 0, 1)  # (3, S, S)
+    return (pixels.flip(2) if view.mirrored else pixels).contiguous()
 
-# %% ../nbs/01_data.ipynb #5c62218d
+# %% ../nbs/01_data.ipynb #8f032528
+_SIDES = {"left": "right", "right": "left", "Left": "Right", "Right": "Left"}
+
+
+def mirrored_caption(caption: str) -> str:
+    "The caption of a mirrored picture: left and right change places."
+    return re.sub(r"\b([Ll]eft|[Rr]ight)\b", lambda word: _SIDES[word[0]], caption)
+
+
+def view_of(
+    name: str,  # of the picture
+    n: int,  # which view: 0 is the whole picture
+) -> View:
+    "View `n` of a picture: odd ones are mirrored, from 2 on they show a part."
+    if n < 2:
+        return View(mirrored=n == 1)
+    digest = hashlib.sha256(f"{n} {name}".encode("utf-8", "surrogateescape")).digest()
+    area, x, y = (v / 2**32 for v in struct.unpack("<3I", digest[:12]))
+    side = math.sqrt(0.6 + 0.4 * area)
+    left, top = x * (1 - side), y * (1 - side)
+    return View((left, top, left + side, top + side), n % 2 == 1)
+
+# %% ../nbs/01_data.ipynb #36665489
 class Pixels:
     "The pictures of some records, decoded when asked for."
 
@@ -851,14 +893,16 @@ class Pixels:
         self,
         records: Sequence[CaptionedImage],  # their captions are not needed
         size: int,  # side of the square, S
+        view: int = 0,  # see `view_of`
     ):
         self.paths, self.size = [os.fspath(r.path) for r in records], size
+        self.views = [view_of(r.name, view) for r in records]
 
     def __len__(self) -> int:
         return len(self.paths)
 
     def __getitem__(self, i: int) -> Tensor:  # uint8 (3, S, S)
-        return to_pixels(self.paths[i], self.size)
+        return to_pixels(self.paths[i], self.size, self.views[i])
 
 # %% ../nbs/01_data.ipynb #8d8e344a
 @dataclass
@@ -926,11 +970,13 @@ class EpochSampler(Sampler[int]):
 
     def __init__(
         self,
-        n: int,  # length of the dataset
+        n: int,  # pictures
         shuffle: bool = True,  # False: 0, 1, 2, ...
         seed: int = 0,  # of the run
+        views: int = 1,  # picture i in view v is row v * n + i
     ):
-        self.n, self.shuffle, self.seed, self.epoch = n, shuffle, seed, 0
+        self.n, self.shuffle, self.seed, self.views = n, shuffle, seed, views
+        self.epoch = 0
 
     def set_epoch(
         self,
@@ -945,22 +991,25 @@ class EpochSampler(Sampler[int]):
     def __iter__(self) -> Iterator[int]:
         if not self.shuffle:
             return iter(range(self.n))
+        first = np.random.default_rng(self.seed).integers(self.views, size=self.n)
         order = np.random.default_rng((self.seed, self.epoch)).permutation(self.n)
-        return iter(order.tolist())
+        view = (first[order] + self.epoch) % self.views
+        return iter((view * self.n + order).tolist())
 
 # %% ../nbs/01_data.ipynb #0892b00c
 def make_loader(
-    dataset: CaptionDataset,  # pictures with captions
+    dataset: CaptionDataset,  # pictures with captions; all views one after the other
     batch_size: int,  # pictures, B; each comes with all its captions
     shuffle: bool,  # `loader.sampler.set_epoch(n)` chooses the order
     seed: int = 0,  # of the run
     workers: int = 0,  # processes that decode pictures; 0: this one
+    views: int = 1,  # of every picture
 ) -> DataLoader:  # of `Batch`
     "Batches of pictures with all their captions."
     return DataLoader(
         dataset,
         batch_size,
-        sampler=EpochSampler(len(dataset), shuffle, seed),
+        sampler=EpochSampler(len(dataset) // views, shuffle, seed, views),
         num_workers=workers,
         persistent_workers=workers > 0,
         collate_fn=collate,

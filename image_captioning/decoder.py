@@ -276,13 +276,19 @@ def caption_loss(
     label_smoothing: float = 0.0,  # 0..1
     doubly_stochastic: float = 0.0,  # lambda of eq. 14; 0 is off
     sampling: float = 0.0,  # scheduled sampling, 0..1
+    weights: Tensor | None = None,  # of each caption's words, (B, K); None: their mean
 ) -> Tensor:  # scalar: nats a word
-    "Mean cross entropy a word, as if there were no padding."
+    "Mean (or weighted sum of the) cross entropy a word, as if there were no padding."
     real = tokens[..., 1:] != 0  # (B, K, T-1)
     run = decoder.run(features, tokens, sampling)
     logits = decoder.logits(run.words[real], run.out[real])  # (words, V)
     target = tokens[..., 1:][real]
-    loss = F.cross_entropy(logits.float(), target, label_smoothing=label_smoothing)
+    how = {"label_smoothing": label_smoothing, "reduction": "none"}
+    each = F.cross_entropy(logits.float(), target, **how)  # (words,)
+    if weights is None:
+        loss = each.mean()
+    else:
+        loss = (each * weights[..., None].expand_as(real)[real]).sum()
     if doubly_stochastic:
         looked = (run.attention * real[..., None]).sum(2)  # (B, K, L)
         some = real.any(-1, keepdim=True)  # rows that are captions

@@ -38,9 +38,10 @@ def identity(
 def cache_key(
     encoder: Encoder,  # its weights and input size count
     dtype: torch.dtype,  # the encoder is run in
+    view: int = 0,  # see `view_of`
 ) -> str:  # names the folder
     "A hash of everything but the picture that a feature depends on."
-    parts = (fingerprint(encoder), str(dtype), "whole picture, squashed", 1)
+    parts = (fingerprint(encoder), str(dtype), "squashed", 1, f"view {view}")
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 # %% ../nbs/05_features.ipynb #7df79bfa
@@ -169,14 +170,15 @@ def cache_features(
     batch_size: int = 32,  # pictures a pass
     threads: int = 2,  # that decode pictures
     progress: bool = True,  # show a bar
+    view: int = 0,  # of every picture, see `view_of`
 ) -> Features:  # of all `records`
     "Features of every picture, computed only where they are not on disk yet."
-    folder = Path(root) / cache_key(encoder, dtype)
+    folder = Path(root) / cache_key(encoder, dtype, view)
     index, names = _read_index(folder), [identity(r) for r in records]
     todo = {name: r for name, r in zip(names, records) if name not in index}
     if todo:
         quick = fast_copy(encoder, device, dtype)
-        pixels = Pixels(list(todo.values()), encoder.image_size)
+        pixels = Pixels(list(todo.values()), encoder.image_size, view)
         _fill(quick, pixels, list(todo), folder, batch_size, threads, progress)
         index = _read_index(folder)
     rows, cols = encoder.grid

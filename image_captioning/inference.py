@@ -11,7 +11,7 @@ import math
 import os
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -37,7 +37,7 @@ from .data import open_image, to_pixels
 from .decoder import Decoder
 from .encoder import Encoder, fast_copy, fingerprint, pick_dtype
 from .features import in_batches, read_ahead
-from .search import Decoded, search
+from .search import Decoded, Ensemble, search
 from image_captioning.training import (
     Checkpoint,
     find_checkpoint,
@@ -154,8 +154,8 @@ class Captioner:
         self,
         config: Config,
         vocab: Vocab,
-        encoder: Encoder,
-        decoder: Decoder,
+        encoder: Encoder | Sequence[Encoder],  # several: their channels side by side
+        decoder: Decoder | Ensemble,
         device: str | torch.device = "auto",  # auto, cpu, cuda, cuda:N or mps
         precision: str = "auto",  # auto, fp32 or bf16
         meta: dict | None = None,  # of the checkpoint: epoch, metrics
@@ -164,14 +164,17 @@ class Captioner:
         self.config, self.vocab, self.meta = config, vocab, dict(meta or {})
         self.device = pick_device(device) if isinstance(device, str) else device
         self.dtype = pick_dtype(precision, self.device)
-        self.encoder, self.decoder = encoder, decoder.to(self.device).eval()
-        self._quick = fast_copy(encoder, self.device, self.dtype)
+        encoders = [encoder] if isinstance(encoder, Encoder) else list(encoder)
+        self.encoder, self.decoder = encoders[0], decoder.to(self.device).eval()
+        self._quick = [fast_copy(e, self.device, self.dtype) for e in encoders]
 
     def __repr__(self) -> str:
         name, (rows, cols) = self.config.model.encoder, self.encoder.grid
-        kind = str(self.dtype).removeprefix("torch.")
+        kind, team = str(self.dtype).removeprefix("torch."), ""
+        if isinstance(self.decoder, Ensemble):
+            team = f"{len(self.decoder.members)} decoders, "
         return (
-            f"Captioner({name}, {rows}x{cols} regions, {len(self.vocab):,} words, "
+            f"Captioner({name}, {rows}x{cols} regions, {team}{len(self.vocab):,} words, "
             f"{kind} on {self.device})"
         )
 
@@ -189,7 +192,8 @@ def decode(
     if cfg.strategy in ("sample", "nucleus"):
         keys = torch.tensor([zlib.crc32(p.numpy()) for p in pixels])  # (B,)
     half = self.dtype != torch.float32
-    features = self._quick(pixels.to(self.device))  # (B, L, D)
+    pixels = pixels.to(self.device)
+    features = torch.cat([encode(pixels) for encode in self._quick], -1)  # (B, L, D)
     with torch.autocast(self.device.type, self.dtype, enabled=half):
         return search(self.decoder, features, cfg, runners, keys)
 
@@ -312,6 +316,8 @@ def save_pretrained(
     folder: str | os.PathLike,  # made if it is not there
 ) -> Path:  # the folder
     "Write the whole model into a folder that needs nothing else."
+    if isinstance(self.decoder, Ensemble):
+        raise ModelError("an ensemble is not one model: save its members one by one")
     folder, config = Path(folder), deepcopy(self.config)
     config.data.dataset_root = config.data.annotations = None
     config.model.encoder_weights = None
@@ -366,30 +372,42 @@ def _model_card(captioner: Captioner) -> str:
         version=__version__, metrics="\n".join([*head, *table, ""] if table else []),
     )  # fmt: skip
 
-# %% ../nbs/11_inference.ipynb #0e926192
+# %% ../nbs/11_inference.ipynb #e12d5522
 PARTS = ("model.safetensors", "config.json", "vocab.json")
+
+
+def _open(
+    workspace: Path,
+    name: str | os.PathLike | None,  # of a checkpoint; None: the best
+) -> tuple[Path, Checkpoint, Encoder, Decoder]:
+    "A checkpoint and its networks, with the files of the run it belongs to."
+    path = find_checkpoint(workspace, name)
+    own = path.parent.parent / "vocab.json"
+    home = own.parent if own.is_file() else workspace
+    words = home / "vocab.json"
+    ckpt = load_checkpoint(path, words if words.is_file() else None)
+    return path, ckpt, *restore(ckpt, home, str(path))
 
 
 @patch(cls_method=True)
 def from_workspace(
     cls: Captioner,
     workspace: str | os.PathLike = "artifacts",  # what `caption-train` wrote
-    checkpoint: str | os.PathLike | None = None,  # a file, or a name such as epoch-003
+    checkpoint: Any = None,  # a file, a run, or a name such as epoch-003; or a list
     device: str = "auto",
     precision: str = "auto",
 ) -> Captioner:
-    "The best model of a training run, or the one of a checkpoint; raises `ModelError`."
+    "The best model of a run, that of a checkpoint, or several; raises `ModelError`."
     device = pick_device(device)
-    path, home = find_checkpoint(workspace, checkpoint), Path(workspace)
-    inside = path.resolve().is_relative_to(home.resolve())
-    if checkpoint and not inside and not (home / "vocab.json").is_file():
-        home = path.parent.parent  # a checkpoint of another run, and no run here
-    words = home / "vocab.json"
-    ckpt = load_checkpoint(path, words if words.is_file() else None)
-    nets = restore(ckpt, home, str(path))
-    return cls(ckpt.config, ckpt.vocab, *nets, device, precision, ckpt.meta)
+    names = checkpoint if isinstance(checkpoint, (list, tuple)) else [checkpoint]
+    found = [_open(Path(workspace), name) for name in names or [None]]
+    path, ckpt, encoder, decoder = found[0]
+    meta = ckpt.meta | {"checkpoint": [str(member[0]) for member in found]}
+    if len(found) > 1:
+        encoder, decoder = _team(found)
+    return cls(ckpt.config, ckpt.vocab, encoder, decoder, device, precision, meta)
 
-# %% ../nbs/11_inference.ipynb #0bd7a0a3
+
 @patch(cls_method=True)
 def from_pretrained(
     cls: Captioner,
@@ -441,6 +459,30 @@ def push_to_hub(
         self.save_pretrained(folder)
         HfApi().upload_folder(repo_id=name, folder_path=folder)
     return f"https://huggingface.co/{name}"
+
+# %% ../nbs/11_inference.ipynb #7b7eb611
+def _team(found: list[tuple]) -> tuple[list[Encoder], Ensemble]:
+    "The encoders of several checkpoints, each once, and their decoders as one."
+    first, places, encoders, channels = found[0], {}, [], []
+    for path, ckpt, encoder, _ in found:
+        if ckpt.vocab.hash != first[1].vocab.hash:
+            raise ModelError(
+                f"{path} has another vocabulary than {first[0]}: the members of an "
+                "ensemble must be trained on the same captions, with the same --min-freq"
+            )
+        shape = encoder.grid, encoder.image_size
+        if shape != (first[2].grid, first[2].image_size):
+            raise ModelError(
+                f"{path} looks at a grid of {encoder.grid} at {encoder.image_size} "
+                f"pixels, {first[0]} at {first[2].grid} at {first[2].image_size}: the "
+                "members of an ensemble must have the same"
+            )
+        key, start = fingerprint(encoder), sum(e.out_channels for e in encoders)
+        if key not in places:
+            places[key] = slice(start, start + encoder.out_channels)
+            encoders.append(encoder)
+        channels.append(places[key])
+    return encoders, Ensemble([decoder for *_, decoder in found], channels)
 
 # %% ../nbs/11_inference.ipynb #1755a8dd
 def overlay(

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['SPLITS', 'MAY_CHANGE', 'RUN_FILES', 'write_tensors', 'read_header', 'read_tensors', 'Checkpoint', 'save_checkpoint',
            'load_checkpoint', 'find_checkpoint', 'weights', 'put_weights', 'restore', 'pick_device', 'lr_factor',
-           'Trainer', 'Trainee', 'caption_inputs', 'make_accelerator', 'Interrupted', 'Stop', 'epoch_line',
-           'environment', 'draw_curves', 'put_aside', 'train']
+           'Trainer', 'Trainee', 'caption_inputs', 'make_accelerator', 'resume_state', 'Interrupted', 'Stop',
+           'epoch_line', 'environment', 'draw_curves', 'put_aside', 'train']
 
 # %% ../nbs/09_training.ipynb #89fdaa6d
 import io
@@ -32,6 +32,7 @@ from fastcore.basics import patch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save as to_safetensors
 from torch import Tensor, nn
+from torch.utils.data import ConcatDataset
 from tqdm.auto import tqdm
 
 from image_captioning.config import (
@@ -44,12 +45,14 @@ from image_captioning.config import (
     write_text,
 )
 from image_captioning.data import (
+    Batch,
     CaptionDataset,
     CaptionedImage,
     Pixels,
     check,
     find_records,
     make_loader,
+    mirrored_caption,
 )
 from .decoder import Decoder, caption_loss
 from image_captioning.encoder import (
@@ -181,7 +184,7 @@ def _read_checkpoint(path: Path) -> tuple[dict[str, Tensor], Config, dict]:
 # %% ../nbs/09_training.ipynb #f4c37aa1
 def find_checkpoint(
     workspace: str | os.PathLike,
-    name: str | os.PathLike | None = None,  # a file, or its name in the workspace
+    name: str | os.PathLike | None = None,  # a file, its name here, or another run
 ) -> Path:
     "The checkpoint asked for, else the best, else the newest; raises `ModelError`."
     folder = Path(workspace) / "checkpoints"
@@ -189,6 +192,8 @@ def find_checkpoint(
         named = [Path(name), folder / name, folder / f"{name}.safetensors"]
         if found := next((p for p in named if p.is_file()), None):
             return found
+        if Path(name).is_dir():
+            return find_checkpoint(name)
         raise ModelError(f"{name}: no such checkpoint (looked in {folder}, too)")
     epochs = sorted(folder.glob("epoch-*.safetensors"), reverse=True)
     files = [folder / "best.safetensors", *epochs]
@@ -288,6 +293,9 @@ SPLITS = ("train", "val", "test")
 class Trainer:
     "One training run in a workspace."
 
+    stage = "cross entropy"  # chapter 10 adds another
+    watched = "train_loss"  # what is told of every step
+
     def __init__(
         self,
         config: Config,
@@ -299,6 +307,8 @@ class Trainer:
         self.dtype = pick_dtype(config.train.precision, self.device)
         self.epochs: list[dict] = []  # one record an epoch: the history
         self.epoch, self.step = 0, 0  # finished epochs; finished steps of this one
+        self.first = 0  # epochs that were finished when this stage began
+        self.facts: dict = {}  # more to write into the summary
         self.seconds: dict[str, float] = {}  # by part of the run
 
     def say(self, text: str) -> None:
@@ -332,10 +342,14 @@ def load_data(self: Trainer) -> None:
 
 
 @patch
-def encoded(self: Trainer, records: list[CaptionedImage]) -> list[list[list[int]]]:
+def encoded(
+    self: Trainer,
+    records: list[CaptionedImage],
+    mirrored: bool = False,  # swap left and right
+) -> list[list[list[int]]]:
     "The captions of some pictures as numbers."
-    n = self.config.data.max_len
-    return [[self.vocab.encode(c, n) for c in r.captions] for r in records]
+    n, side = self.config.data.max_len, mirrored_caption if mirrored else str
+    return [[self.vocab.encode(side(c), n) for c in r.captions] for r in records]
 
 # %% ../nbs/09_training.ipynb #ccd4f5b2
 @patch
@@ -354,7 +368,7 @@ def make_decoder(self: Trainer) -> None:
     torch.manual_seed(self.config.train.seed)
     self.decoder = Decoder(self.config.model, len(self.vocab), *shape).to(self.device)
 
-# %% ../nbs/09_training.ipynb #6ae292b1
+# %% ../nbs/09_training.ipynb #88c9b284
 @patch
 def thawed(self: Trainer) -> bool:
     "Does the encoder learn in the present epoch?"
@@ -363,16 +377,32 @@ def thawed(self: Trainer) -> bool:
 
 
 @patch
-def inputs(self: Trainer, split: str) -> Sequence[Tensor]:
+def tuned(self: Trainer) -> bool:
+    "Is the encoder another than the one this run began with?"
+    return self.thawed()
+
+
+@patch
+def inputs(self: Trainer, split: str, view: int = 0) -> Sequence[Tensor]:
     "What the model reads: cached features, or pixels once the encoder learns."
     records = self.records[split]
     if self.thawed():
-        return Pixels(records, self.config.data.image_size)
+        return Pixels(records, self.config.data.image_size, view)
     with self.timed("features"):
         return cache_features(
             self.encoder, records, self.workspace / "features", self.device, self.dtype,
-            threads=max(self.config.data.workers, 1), progress=self.progress,
+            threads=max(self.config.data.workers, 1), progress=self.progress, view=view,
         )
+
+# %% ../nbs/09_training.ipynb #6bac00b4
+@patch
+def dataset(self: Trainer, split: str) -> CaptionDataset:
+    "Pictures and captions of a split: those to learn from in all views."
+    views = range(self.config.train.views if split == "train" else 1)
+    inputs = [self.inputs(split, view) for view in views]
+    sides = [self.encoded(self.records[split], mirrored=bool(v)) for v in views[:2]]
+    tokens = [group for view in views for group in sides[view % 2]]
+    return CaptionDataset(ConcatDataset(inputs) if views[1:] else inputs[0], tokens)
 
 # %% ../nbs/09_training.ipynb #dd329f82
 class Trainee(nn.Module):
@@ -458,7 +488,7 @@ def captions_of(
 @patch
 def score(self: Trainer, split: str, captions: dict[str, str]) -> dict[str, float]:
     "Official scores of captions, and their truth if the pictures are scenes."
-    from image_captioning.evaluation import Scorer
+    from image_captioning.evaluation import Scorer, diagnostics
 
     pictures = split, len(captions)  # validation may look at a part of a split only
     if pictures not in self.scorers:
@@ -466,6 +496,7 @@ def score(self: Trainer, split: str, captions: dict[str, str]) -> dict[str, floa
         self.scorers[pictures] = Scorer(refs)
     scores = self.scorers[pictures](captions)
     kept = {name: scores[name] for name in ("CIDEr", "BLEU-4")}
+    kept["dangling"] = diagnostics(captions)["dangling"]
     if self.config.data.is_scenes:
         from image_captioning.scenes import read_scenes, truth_rate
 
@@ -528,18 +559,17 @@ def loader(self: Trainer, split: str, shuffle: bool):
     "Batches of a split."
     train = self.config.train
     workers = self.config.data.workers if self.thawed() else 0
-    return make_loader(self.sets[split], train.batch_size, shuffle, train.seed, workers)
+    views = train.views if split == "train" else 1
+    how = train.batch_size, shuffle, train.seed, workers, views
+    return make_loader(self.sets[split], *how)
 
 # %% ../nbs/09_training.ipynb #b4744164
 @patch
 def start_phase(self: Trainer) -> None:
     "Get model, optimizer and batches ready; again when the encoder thaws."
     train, thawed = self.config.train, self.thawed()
-    self.sets = {
-        s: CaptionDataset(self.inputs(s), self.encoded(self.records[s]))
-        for s in SPLITS if self.records[s]
-    }
-    groups = [{"params": list(self.decoder.parameters()), "peak": train.lr}]
+    self.sets = {s: self.dataset(s) for s in SPLITS if self.records[s]}
+    groups = [{"params": list(self.decoder.parameters()), "peak": self.peak()}]
     if thawed:
         self.encoder.to(self.device)
         groups.append({"params": unfreeze(self.encoder), "peak": train.encoder_lr})
@@ -556,6 +586,24 @@ def start_phase(self: Trainer) -> None:
     )
 
 # %% ../nbs/09_training.ipynb #bcc70411
+@patch(as_prop=True)
+def goal(self: Trainer) -> int:
+    "The epoch after which this stage ends."
+    return self.config.train.epochs
+
+
+@patch
+def peak(self: Trainer) -> float:
+    "The decoder's highest learning rate."
+    return self.config.train.lr
+
+
+@patch
+def pace(self: Trainer, step: int, total: int) -> float:  # of the peak
+    "The learning rate's course over the steps of this stage."
+    return lr_factor(step, total)
+
+
 @patch
 def sampling(self: Trainer) -> float:
     "Scheduled sampling: rises evenly from nothing to its full share."
@@ -564,24 +612,34 @@ def sampling(self: Trainer) -> float:
 
 
 @patch
-def train_step(self: Trainer, batch) -> float:  # the loss
-    "One update of the weights."
-    train, acc = self.config.train, self.accelerator
-    total = train.epochs * len(self.batches)
-    factor = lr_factor(self.epoch * len(self.batches) + self.step, total)
-    for group in self.optimizer.param_groups:
-        group["lr"] = group["peak"] * factor
-    batch = batch.to(self.device)
+def loss_of(
+    self: Trainer,
+    batch: Batch,  # on the device
+) -> tuple[Tensor, float]:  # what to make smaller; what to tell of it
+    "Cross entropy."
+    train = self.config.train
     loss = self.model(
         batch.inputs, batch.tokens, label_smoothing=train.label_smoothing,
         doubly_stochastic=train.doubly_stochastic, sampling=self.sampling(),
     )
+    return loss, loss.item()
+
+
+@patch
+def train_step(self: Trainer, batch: Batch) -> float:  # what `loss_of` tells
+    "One update of the weights."
+    train, acc = self.config.train, self.accelerator
+    steps, done = len(self.batches), self.epoch - self.first
+    factor = self.pace(done * steps + self.step, (self.goal - self.first) * steps)
+    for group in self.optimizer.param_groups:
+        group["lr"] = group["peak"] * factor
+    loss, told = self.loss_of(batch.to(self.device))
     acc.backward(loss)
     if train.grad_clip:
         acc.clip_grad_norm_(self.model.parameters(), train.grad_clip)
     self.optimizer.step()
     self.optimizer.zero_grad()
-    return loss.item()
+    return told
 
 # %% ../nbs/09_training.ipynb #8d690ebb
 @patch
@@ -603,7 +661,8 @@ def train_epoch(
         self.losses.append(self.train_step(batch))
         self.step += 1
         bar.update()
-        bar.set_postfix_str(f"epoch {self.epoch + 1}, loss {self.losses[-1]:.2f}")
+        told = f"{self.watched.removeprefix('train_')} {self.losses[-1]:.2f}"
+        bar.set_postfix_str(f"epoch {self.epoch + 1}, {told}")
         if stop.signum:
             return
 
@@ -629,9 +688,10 @@ def save_resume(self: Trainer) -> None:
     parts = {
         "decoder": weights(self.decoder), "rng": _rng_state(),
         "optimizer": _joined(moments),
-        "encoder": weights(self.encoder.net) if self.thawed() else {},
+        "encoder": weights(self.encoder.net) if self.tuned() else {},
     }
     state = {
+        "stage": self.stage, "first": self.first,
         "config": self.config.to_dict(), "epoch": self.epoch, "step": self.step,
         "losses": self.losses, "epochs": self.epochs, "seconds": self.seconds,
         "vocab_hash": self.vocab.hash,
@@ -640,6 +700,7 @@ def save_resume(self: Trainer) -> None:
 
 # %% ../nbs/09_training.ipynb #89190990
 MAY_CHANGE = {"epochs", "patience", "device", "track", "workers", "val_images"}
+MAY_CHANGE |= {"scst_epochs", "scst_lr", "scst_samples", "scst_ce"}
 
 
 def _same_run(old: Config, new: Config, path: Path) -> None:
@@ -654,24 +715,35 @@ def _same_run(old: Config, new: Config, path: Path) -> None:
                 )
 
 # %% ../nbs/09_training.ipynb #2695f5c5
-@patch
-def load_resume(self: Trainer) -> None:
-    "Go back to where `save_resume` left off."
-    path = self.resume_file
-    tensors, header = read_tensors(path)
+def resume_state(path: Path) -> dict:
+    "What a resume file knows besides tensors; raises `ModelError`."
     try:
-        state = json.loads(header["state"])
+        return json.loads(read_header(path)["state"])
     except (KeyError, ValueError):
         raise ModelError(f"{path} is damaged: train without --resume") from None
+
+
+@patch
+def take_history(self: Trainer) -> dict:  # the state
+    "Continue the story that a resume file tells, if it is that of this run."
+    path = self.resume_file
+    state = resume_state(path)
     _same_run(Config.from_dict(state["config"], str(path)), self.config, path)
     if state["vocab_hash"] != self.vocab.hash:
         raise ModelError(f"{path}: the pictures or captions have changed since")
-    for name in ("epoch", "step", "losses", "epochs"):
+    for name in ("epoch", "first", "step", "losses", "epochs"):
         setattr(self, name, state[name])
     for part, spent in state["seconds"].items():
         self.seconds[part] = self.seconds.get(part, 0) + spent
+    return state
+
+
+@patch
+def load_resume(self: Trainer) -> None:
+    "Go back to where `save_resume` left off."
+    self.take_history()
     self.start_phase()
-    self._fill_from(tensors, path)
+    self._fill_from(read_tensors(self.resume_file)[0], self.resume_file)
 
 # %% ../nbs/09_training.ipynb #a198bf7e
 @patch
@@ -733,7 +805,7 @@ def checkpoint(self: Trainer, record: dict) -> Checkpoint:
         "grid": [rows, cols], "feature_dim": self.encoder.out_channels,
         "encoder_fingerprint": self.fingerprint,
     }
-    tuned = weights(self.encoder.net) if self.thawed() else None
+    tuned = weights(self.encoder.net) if self.tuned() else None
     return Checkpoint(self.config, self.vocab, weights(self.decoder), tuned, meta)
 
 
@@ -743,7 +815,7 @@ def better(self: Trainer, record: dict) -> bool:
     by_cider = self.config.train.best_by == "cider"
 
     def merit(r: dict) -> tuple:  # equal CIDEr: the loss decides
-        loss = r.get("val_loss", r["train_loss"])
+        loss = r.get("val_loss", r.get("train_loss", 0))
         return (r.get("CIDEr", 0) if by_cider else 0), -loss
 
     return all(merit(record) > merit(r) for r in self.epochs)
@@ -759,8 +831,8 @@ def end_epoch(
     n, folder = len(self.records["train"]), self.workspace / "checkpoints"
     with self.timed("validation"):
         record = {
-            "epoch": self.epoch + 1, "train_loss": sum(self.losses) / len(self.losses),
-            **self.validate(), "seconds": round(seconds, 2),
+            "epoch": self.epoch + 1, "stage": self.stage,
+            self.watched: sum(self.losses) / len(self.losses), **self.validate(), "seconds": round(seconds, 2),
             "images_per_second": round(share * n / seconds, 1),
             "lr": self.optimizer.param_groups[0]["lr"],
         }
@@ -777,17 +849,17 @@ def end_epoch(
                 shutil.copyfile(path, tmp)
         self.write_summary()
         self.save_resume()
-    self.say(epoch_line(record, self.config.train.epochs))
+    self.say(epoch_line(record, self.goal))
 
 # %% ../nbs/09_training.ipynb #f441e71e
 def epoch_line(record: dict, epochs: int) -> str:
     "One epoch in one line."
-    parts = [f"epoch {record['epoch']:>2}/{epochs}", f"loss {record['train_loss']:.3f}"]
-    if "val_loss" in record:
-        parts.append(f"val {record['val_loss']:.3f}")
-    for name in ("CIDEr", "BLEU-4", "truth"):
+    parts = [f"epoch {record['epoch']:>2}/{epochs}"]
+    names = "train_loss", "reward", "val_loss", "CIDEr", "BLEU-4", "truth", "dangling"
+    short = {"train_loss": "loss", "val_loss": "val"}
+    for name in names:
         if name in record:
-            parts.append(f"{name} {record[name]:.3f}")
+            parts.append(f"{short.get(name, name)} {record[name]:.3f}")
     parts.append(f"{record['seconds']:.0f} s, {record['images_per_second']:.0f} img/s")
     return "  ".join(parts) + ("  best" if record["best"] else "")
 
@@ -817,6 +889,7 @@ def write_summary(self: Trainer, **more) -> dict:
         "vocabulary": len(self.vocab),
         "config": self.config.to_dict(),
         "environment": environment(self.device),
+        **self.facts,
         **more,
     }
     write_text(self.workspace / "training_summary.json", json.dumps(summary, indent=2))
@@ -833,12 +906,13 @@ def draw_curves(
     from matplotlib.figure import Figure
 
     fig = Figure(figsize=(8, 3), layout="constrained")
-    axs, x = fig.subplots(1, 2), [r["epoch"] for r in epochs]
-    curves = ("train_loss", "val_loss"), ("CIDEr", "BLEU-4", "truth")
+    axs = fig.subplots(1, 2)
+    curves = ("train_loss", "val_loss"), ("CIDEr", "BLEU-4", "truth", "reward")
     for ax, names in zip(axs, curves):
         for name in names:
-            if all(name in r for r in epochs):
-                ax.plot(x, [r[name] for r in epochs], "o-", ms=3, label=name)
+            points = [(r["epoch"], r[name]) for r in epochs if name in r]
+            if points:
+                ax.plot(*zip(*points), "o-", ms=3, label=name)
         ax.set_xlabel("epoch")
         if ax.lines:
             ax.legend()
@@ -920,22 +994,22 @@ def put_examples(self: Trainer, n: int = 12) -> None:
 @patch
 def stale(self: Trainer) -> bool:
     "Has there been no best epoch for `patience` epochs?"
-    patience = self.config.train.patience
-    return bool(patience) and not any(r["best"] for r in self.epochs[-patience:])
+    patience, own = self.config.train.patience, self.epochs[self.first :]
+    return 0 < patience <= len(own) and not any(r["best"] for r in own[-patience:])
 
 # %% ../nbs/09_training.ipynb #0ad966e3
 @patch
 def fit(self: Trainer, resume: bool = False) -> dict:  # the summary
     "Train; raises `Interrupted` after a clean stop."
     self.set_up(resume)
-    epochs, steps = self.config.train.epochs, len(self.batches)
-    done = self.epoch * steps + self.step
+    steps = len(self.batches)
+    done = (self.epoch - self.first) * steps + self.step
     bar = tqdm(
-        total=epochs * steps, initial=done, unit="step", disable=not self.progress,
+        total=(self.goal - self.first) * steps, initial=done, unit="step", disable=not self.progress,
         dynamic_ncols=True, mininterval=0.2 if sys.stderr.isatty() else 10,
     )
     with Stop() as stop, bar:
-        while self.epoch < epochs and not self.stale():
+        while self.epoch < self.goal and not self.stale():
             if self.thawed() and self.model.encoder is None:
                 self.start_phase()
             start, first = time.perf_counter(), self.step
