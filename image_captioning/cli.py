@@ -55,6 +55,7 @@ else:
 SECTIONS = {"data": DataConfig, "model": ModelConfig, "train": TrainConfig}
 SECTIONS |= {"decode": DecodeConfig}
 _METAVARS = {"dataset_root": "FOLDER", "annotations": "FILE", "encoder_weights": "FILE"}
+_METAVARS |= {"features": "FOLDER"}
 
 
 def _flag_options(name: str, s: dict) -> dict:
@@ -900,7 +901,9 @@ def _pictures_to_score(args: argparse.Namespace, data: DataConfig) -> tuple[list
         raise ConfigError(f"limit must be at least 1, not {args.limit}")
     records = find_records(data, args.workspace)
     learnt = [c for r in records if r.split == "train" for c in r.captions]
-    records, report = check(records, args.workspace / "pictures.json", data.strict)
+    there = args.workspace.is_dir()  # a results file needs none
+    verdicts = args.workspace / "pictures.json" if there else None
+    records, report = check(records, verdicts, data.strict)
     chosen = [r for r in records if args.split in (r.split, "all")][: args.limit]
     if not chosen:
         counts = ", ".join(f"{name} {n}" for name, n in report.splits.items())

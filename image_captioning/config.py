@@ -152,6 +152,7 @@ class DataConfig(Checked):
     max_vocab: int = setting(20000, "at most so many words", low=10)
     max_len: int = setting(24, "longest caption in words; the rest is cut", low=2)
     workers: int = setting(2, "processes that decode pictures", low=0)
+    features: str | None = setting(None, "folder of cached features, if shared")
 
     @property
     def is_scenes(self) -> bool:
@@ -347,7 +348,7 @@ PRESETS = {
             "dropout": 0.1,
         },
         "train": {
-            "epochs": 9, "lr": 2e-3, "label_smoothing": 0.05, "val_images": 300,
+            "epochs": 9, "lr": 4e-3, "label_smoothing": 0.05, "val_images": 300,
             "views": 1,  # a part of a scene has other things in it
         },
         "decode": {"beam_size": 5},

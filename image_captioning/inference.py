@@ -319,7 +319,7 @@ def save_pretrained(
     if isinstance(self.decoder, Ensemble):
         raise ModelError("an ensemble is not one model: save its members one by one")
     folder, config = Path(folder), deepcopy(self.config)
-    config.data.dataset_root = config.data.annotations = None
+    config.data.dataset_root = config.data.annotations = config.data.features = None
     config.model.encoder_weights = None
     shape = {
         "n_regions": math.prod(self.encoder.grid),

@@ -388,10 +388,12 @@ def inputs(self: Trainer, split: str, view: int = 0) -> Sequence[Tensor]:
     records = self.records[split]
     if self.thawed():
         return Pixels(records, self.config.data.image_size, view)
+    data = self.config.data
+    folder = Path(data.features) if data.features else self.workspace / "features"
     with self.timed("features"):
         return cache_features(
-            self.encoder, records, self.workspace / "features", self.device, self.dtype,
-            threads=max(self.config.data.workers, 1), progress=self.progress, view=view,
+            self.encoder, records, folder, self.device, self.dtype,
+            threads=max(data.workers, 1), progress=self.progress, view=view,
         )
 
 # %% ../nbs/09_training.ipynb #6bac00b4
@@ -662,7 +664,7 @@ def train_epoch(
         self.step += 1
         bar.update()
         told = f"{self.watched.removeprefix('train_')} {self.losses[-1]:.2f}"
-        bar.set_postfix_str(f"epoch {self.epoch + 1}, {told}")
+        bar.set_postfix_str(f"epoch {self.epoch + 1}, {told}", refresh=False)
         if stop.signum:
             return
 
@@ -700,6 +702,7 @@ def save_resume(self: Trainer) -> None:
 
 # %% ../nbs/09_training.ipynb #89190990
 MAY_CHANGE = {"epochs", "patience", "device", "track", "workers", "val_images"}
+MAY_CHANGE |= {"dataset_root", "features"}
 MAY_CHANGE |= {"scst_epochs", "scst_lr", "scst_samples", "scst_ce"}
 
 
@@ -708,7 +711,7 @@ def _same_run(old: Config, new: Config, path: Path) -> None:
     for part in ("data", "model", "train"):
         was, now = vars(getattr(old, part)), vars(getattr(new, part))
         for name in was:
-            if was[name] != now[name] and name not in MAY_CHANGE | {"dataset_root"}:
+            if was[name] != now[name] and name not in MAY_CHANGE:
                 raise ConfigError(
                     f"--resume: {path} was started with {name.replace('_', '-')} "
                     f"{was[name]}, not {now[name]}: repeat its settings, or start anew"
