@@ -189,6 +189,9 @@ class TrainConfig(Checked):
     views: int = setting(4, "ways to see a picture: whole, mirrored, parts", low=1)
     lr: float = setting(1e-3, "peak learning rate of the decoder", low=0)
     weight_decay: float = setting(1e-2, "AdamW weight decay", low=0)
+    ema: float = setting(
+        0.998, "decay of the mean of weights that is kept; 0: the last ones", low=0, high=1
+    )
     grad_clip: float = setting(5.0, "largest gradient norm; 0 is off", low=0)
     label_smoothing: float = setting(
         0.1, "share spread over all words", low=0, high=0.9

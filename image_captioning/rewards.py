@@ -26,7 +26,6 @@ from image_captioning.training import (
     load_checkpoint,
     lr_factor,
     put_weights,
-    read_tensors,
     resume_state,
 )
 from .vocab import END, PAD, START, UNK
@@ -221,7 +220,7 @@ def load_resume(self: SelfCritical) -> None:
         put_weights(self.encoder.net, self.base.encoder, str(base))
     self.start_phase()
     if begun:
-        self._fill_from(read_tensors(self.resume_file)[0], self.resume_file)
+        self.fill_from(state)
     self.n = len(self.records["train"])
     sides = self.sets["train"].tokens[: 2 * self.n]  # as it is and, if used, mirrored
     self.reward = CiderD([[ids[1:] for ids in group] for group in sides])

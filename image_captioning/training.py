@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SPLITS', 'MAY_CHANGE', 'RUN_FILES', 'write_tensors', 'read_header', 'read_tensors', 'Checkpoint', 'save_checkpoint',
            'load_checkpoint', 'find_checkpoint', 'weights', 'put_weights', 'restore', 'pick_device', 'lr_factor',
-           'Trainer', 'Trainee', 'caption_inputs', 'make_accelerator', 'resume_state', 'Interrupted', 'Stop',
+           'Trainer', 'Trainee', 'caption_inputs', 'make_accelerator', 'Average', 'resume_state', 'Interrupted', 'Stop',
            'epoch_line', 'environment', 'draw_curves', 'put_aside', 'train']
 
 # %% ../nbs/09_training.ipynb #89fdaa6d
@@ -19,7 +19,7 @@ import signal
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
@@ -565,7 +565,7 @@ def loader(self: Trainer, split: str, shuffle: bool):
     how = train.batch_size, shuffle, train.seed, workers, views
     return make_loader(self.sets[split], *how)
 
-# %% ../nbs/09_training.ipynb #b4744164
+# %% ../nbs/09_training.ipynb #b4da7561
 @patch
 def start_phase(self: Trainer) -> None:
     "Get model, optimizer and batches ready; again when the encoder thaws."
@@ -581,13 +581,16 @@ def start_phase(self: Trainer) -> None:
     )
     if old is not None:  # the decoder's moments live on
         self.optimizer.state.update(old.optimizer.state)
+    if old is None:
+        self.average = Average(train.ema)
+    self.average.follow(p for group in groups for p in group["params"])
     model = Trainee(self.encoder if thawed else None, self.decoder)
     batches = self.loader("train", shuffle=True)
     self.model, self.optimizer, self.batches = self.accelerator.prepare(
         model, self.optimizer, batches
     )
 
-# %% ../nbs/09_training.ipynb #bcc70411
+# %% ../nbs/09_training.ipynb #28bcb74c
 @patch(as_prop=True)
 def goal(self: Trainer) -> int:
     "The epoch after which this stage ends."
@@ -641,7 +644,41 @@ def train_step(self: Trainer, batch: Batch) -> float:  # what `loss_of` tells
         acc.clip_grad_norm_(self.model.parameters(), train.grad_clip)
     self.optimizer.step()
     self.optimizer.zero_grad()
+    self.average.update()
     return told
+
+# %% ../nbs/09_training.ipynb #a0eebe16
+class Average:
+    "A running mean of parameters."
+
+    def __init__(self, decay: float):  # share of the mean that a step keeps; 0: no mean
+        self.decay, self.steps = decay, 0
+        self.means: dict[nn.Parameter, Tensor] = {}
+
+    def follow(self, params: Iterable[nn.Parameter]) -> None:
+        "Begin with parameters that are not averaged yet."
+        for p in params:
+            self.means.setdefault(p, p.detach().clone())
+
+    @torch.no_grad()
+    def update(self) -> None:
+        "Take in the present values."
+        self.steps += 1
+        keep = min(self.decay, self.steps / (self.steps + 10))  # forget the start soon
+        torch._foreach_lerp_(list(self.means.values()), list(self.means), 1 - keep)
+
+    @contextmanager
+    def worn(self) -> Iterator[None]:
+        "Let the parameters have their means for a while."
+        self._swap()
+        try:
+            yield
+        finally:
+            self._swap()
+
+    def _swap(self) -> None:
+        for p, mean in self.means.items():
+            p.data, self.means[p] = mean, p.data
 
 # %% ../nbs/09_training.ipynb #8d690ebb
 @patch
@@ -690,10 +727,11 @@ def save_resume(self: Trainer) -> None:
     parts = {
         "decoder": weights(self.decoder), "rng": _rng_state(),
         "optimizer": _joined(moments),
+        "average": {str(i): m for i, m in enumerate(self.average.means.values())},
         "encoder": weights(self.encoder.net) if self.tuned() else {},
     }
     state = {
-        "stage": self.stage, "first": self.first,
+        "stage": self.stage, "first": self.first, "averaged": self.average.steps,
         "config": self.config.to_dict(), "epoch": self.epoch, "step": self.step,
         "losses": self.losses, "epochs": self.epochs, "seconds": self.seconds,
         "vocab_hash": self.vocab.hash,
@@ -744,21 +782,25 @@ def take_history(self: Trainer) -> dict:  # the state
 @patch
 def load_resume(self: Trainer) -> None:
     "Go back to where `save_resume` left off."
-    self.take_history()
+    state = self.take_history()
     self.start_phase()
-    self._fill_from(read_tensors(self.resume_file)[0], self.resume_file)
+    self.fill_from(state)
 
 # %% ../nbs/09_training.ipynb #a198bf7e
 @patch
-def _fill_from(self: Trainer, tensors: dict[str, Tensor], path: Path) -> None:
-    "Weights, moments and random state from the tensors of a resume file."
-    parts = _parted(tensors)
+def fill_from(self: Trainer, state: dict) -> None:
+    "Weights, moments, means and random state from the tensors of the resume file."
+    path = self.resume_file
+    parts = _parted(read_tensors(path)[0])
     put_weights(self.decoder, parts["decoder"], str(path))
     if parts["encoder"]:
         put_weights(self.encoder.net, parts["encoder"], str(path))
     moments = {int(i): own for i, own in _parted(parts["optimizer"]).items()}
     groups = self.optimizer.state_dict()["param_groups"]
     self.optimizer.load_state_dict({"state": moments, "param_groups": groups})
+    self.average.steps = state["averaged"]
+    for i, p in enumerate(self.average.means):
+        self.average.means[p] = parts["average"][str(i)].to(p.device)
     torch.set_rng_state(parts["rng"]["cpu"])
     if "cuda" in parts["rng"] and torch.cuda.is_available():
         torch.cuda.set_rng_state(parts["rng"]["cuda"])
@@ -832,21 +874,21 @@ def end_epoch(
 ) -> None:
     "Validate, save, report."
     n, folder = len(self.records["train"]), self.workspace / "checkpoints"
-    with self.timed("validation"):
+    with self.timed("validation"), self.average.worn():
         record = {
             "epoch": self.epoch + 1, "stage": self.stage,
             self.watched: sum(self.losses) / len(self.losses), **self.validate(), "seconds": round(seconds, 2),
             "images_per_second": round(share * n / seconds, 1),
             "lr": self.optimizer.param_groups[0]["lr"],
         }
-    record["best"] = self.better(record)
-    ckpt = self.checkpoint(record)
+        record["best"] = self.better(record)
+        path = folder / f"epoch-{record['epoch']:03}.safetensors"
+        if self.accelerator.is_main_process:
+            save_checkpoint(path, self.checkpoint(record))
     self.epoch, self.step = self.epoch + 1, 0
     self.epochs.append(record)
     self.accelerator.log(_flat(record), step=self.epoch)
     if self.accelerator.is_main_process:
-        path = folder / f"epoch-{self.epoch:03}.safetensors"
-        save_checkpoint(path, ckpt)
         if record["best"]:
             with atomic_path(folder / "best.safetensors") as tmp:
                 shutil.copyfile(path, tmp)
