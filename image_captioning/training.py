@@ -759,9 +759,12 @@ def _same_run(old: Config, new: Config, path: Path) -> None:
 def resume_state(path: Path) -> dict:
     "What a resume file knows besides tensors; raises `ModelError`."
     try:
-        return json.loads(read_header(path)["state"])
+        state = json.loads(read_header(path)["state"])
     except (KeyError, ValueError):
         raise ModelError(f"{path} is damaged: train without --resume") from None
+    if not {"stage", "first", "averaged"} <= state.keys():
+        raise ModelError(f"{path} is of an older version: train without --resume")
+    return state
 
 
 @patch
