@@ -165,7 +165,7 @@ class ModelConfig(Checked):
     "What is trained: chapters 04 and 06."
 
     encoder: str = setting(
-        "resnet50", "torchvision name, timm/NAME or efficientnet_lite0"
+        "resnet50", "torchvision name, timm/NAME, efficientnet_lite, or several: A+B"
     )
     pretrained: bool = setting(True, "start the encoder from ImageNet weights")
     encoder_weights: str | None = setting(None, "file with encoder weights")
@@ -175,6 +175,7 @@ class ModelConfig(Checked):
     attention: str = setting(
         "dot", "how regions are scored", choices=("dot", "additive")
     )
+    heads: int = setting(8, "places a word can look at, attention heads", low=1)
     positions: bool = setting(True, "learn a vector for every grid cell")
     dropout: float = setting(0.5, "share of activations dropped", low=0, high=0.95)
     tied: bool = setting(True, "the output layer shares the embedding")
