@@ -147,7 +147,7 @@ class DataConfig(Checked):
     annotations: str | None = setting(None, "captions file, if not found in the folder")
     strict: bool = setting(False, "missing or broken pictures are an error")
     image_size: int = setting(224, "side of the encoder's square, pixels", low=32)
-    n_scenes: int = setting(6000, "pictures to draw for the scenes dataset", low=50)
+    n_scenes: int = setting(18000, "pictures to draw for the scenes dataset", low=50)
     min_freq: int = setting(5, "words seen less often become <unk>", low=1)
     max_vocab: int = setting(20000, "at most so many words", low=10)
     max_len: int = setting(24, "longest caption in words; the rest is cut", low=2)
@@ -170,8 +170,8 @@ class ModelConfig(Checked):
     pretrained: bool = setting(True, "start the encoder from ImageNet weights")
     encoder_weights: str | None = setting(None, "file with encoder weights")
     stride: int = setting(32, "pixels a grid cell is wide", choices=(8, 16, 32))
-    embed_dim: int = setting(512, "size of a word embedding, E", low=1)
-    hidden_dim: int = setting(512, "size of the LSTM state, H", low=1)
+    embed_dim: int = setting(384, "size of a word embedding, E", low=1)
+    hidden_dim: int = setting(384, "size of the LSTM state, H", low=1)
     attention: str = setting(
         "dot", "how regions are scored", choices=("dot", "additive")
     )
@@ -185,17 +185,17 @@ class ModelConfig(Checked):
 class TrainConfig(Checked):
     "How it is trained: chapter 09."
 
-    epochs: int = setting(10, "passes over the training pictures", low=0)
+    epochs: int = setting(8, "passes over the training pictures", low=0)
     batch_size: int = setting(32, "pictures a step, each with its captions", low=1)
     views: int = setting(4, "ways to see a picture: whole, mirrored, parts", low=1)
-    lr: float = setting(1e-3, "peak learning rate of the decoder", low=0)
-    weight_decay: float = setting(1e-2, "AdamW weight decay", low=0)
+    lr: float = setting(4e-3, "peak learning rate of the decoder", low=0)
+    weight_decay: float = setting(0.05, "AdamW weight decay", low=0)
     ema: float = setting(
         0.998, "decay of the mean of weights that is kept; 0: the last ones", low=0, high=1
     )
     grad_clip: float = setting(5.0, "largest gradient norm; 0 is off", low=0)
     label_smoothing: float = setting(
-        0.1, "share spread over all words", low=0, high=0.9
+        0.05, "share spread over all words", low=0, high=0.9
     )
     doubly_stochastic: float = setting(0.0, "weight of Xu et al.'s eq. 14 term", low=0)
     scheduled_sampling: float = setting(
@@ -204,8 +204,8 @@ class TrainConfig(Checked):
     warmup_epochs: int = setting(1, "epochs before the encoder thaws", low=0)
     unfreeze_encoder: bool = setting(False, "fine-tune the upper blocks of the encoder")
     encoder_lr: float = setting(1e-4, "peak learning rate of the encoder", low=0)
-    scst_epochs: int = setting(0, "self-critical epochs after the others", low=0)
-    scst_lr: float = setting(2e-4, "peak learning rate of those", low=0)
+    scst_epochs: int = setting(5, "self-critical epochs after the others", low=0)
+    scst_lr: float = setting(3e-4, "peak learning rate of those", low=0)
     scst_samples: int = setting(5, "captions to try for a picture", low=2)
     scst_ce: float = setting(0.1, "share of cross entropy kept", low=0, high=1)
     val_images: int = setting(1000, "captioned after every epoch; 0 is none", low=0)
@@ -230,7 +230,7 @@ class DecodeConfig(Checked):
     strategy: str = setting(
         "beam", "how words are chosen", choices=("greedy", "beam", "nucleus", "sample")
     )
-    beam_size: int = setting(3, "live captions a picture (beam)", low=1, high=100)
+    beam_size: int = setting(5, "live captions a picture (beam)", low=1, high=100)
     length_norm: float = setting(0.7, "score is logp / length ** this", low=0, high=5)
     no_repeat_ngram: int = setting(3, "no n-gram twice in a caption; 0 is off", low=0)
     min_len: int = setting(1, "shortest caption, words", low=0)
@@ -349,13 +349,13 @@ PRESETS = {
             "stride": 16,
             "embed_dim": 256,
             "hidden_dim": 256,
-            "dropout": 0.1,
+            "dropout": 0.2,
         },
         "train": {
-            "epochs": 9, "lr": 4e-3, "label_smoothing": 0.05, "val_images": 300,
+            "epochs": 5, "val_images": 300,
             "views": 1,  # a part of a scene has other things in it
+            "scst_epochs": 0,  # nothing is left to gain
         },
-        "decode": {"beam_size": 5},
     },
 }
 

@@ -233,11 +233,10 @@ def loss_of(
 ) -> tuple[Tensor, float]:  # what to make smaller; the mean reward
     "Try some captions, and prefer the better ones."
     train = self.config.train
-    self.decoder.eval()
+    self.decoder.train()  # dropout while it writes, too: see above
     with self.accelerator.autocast():
         longest = self.config.data.max_len
         drawn = sample(self.decoder, batch.inputs, train.scst_samples, longest)
-    self.decoder.train()
     rows = batch.index % self.n + self.n * (batch.index // self.n % 2)
     rewards = self.reward(rows.tolist(), drawn).to(self.device)  # (B, S)
     own = drawn, advantages(rewards)
