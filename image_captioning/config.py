@@ -187,7 +187,7 @@ class TrainConfig(Checked):
 
     epochs: int = setting(8, "passes over the training pictures", low=0)
     batch_size: int = setting(32, "pictures a step, each with its captions", low=1)
-    views: int = setting(4, "ways to see a picture: whole, mirrored, parts", low=1)
+    views: int = setting(2, "ways to see a picture: whole, mirrored, parts", low=1)
     lr: float = setting(4e-3, "peak learning rate of the decoder", low=0)
     weight_decay: float = setting(0.05, "AdamW weight decay", low=0)
     ema: float = setting(
@@ -204,6 +204,8 @@ class TrainConfig(Checked):
     warmup_epochs: int = setting(1, "epochs before the encoder thaws", low=0)
     unfreeze_encoder: bool = setting(False, "fine-tune the upper blocks of the encoder")
     encoder_lr: float = setting(1e-4, "peak learning rate of the encoder", low=0)
+    tag_epochs: int = setting(3, "epochs in which the encoder learns words first", low=0)
+    tag_lr: float = setting(3e-4, "peak learning rate of the encoder in those", low=0)
     scst_epochs: int = setting(5, "self-critical epochs after the others", low=0)
     scst_lr: float = setting(3e-4, "peak learning rate of those", low=0)
     scst_samples: int = setting(5, "captions to try for a picture", low=2)
@@ -354,6 +356,7 @@ PRESETS = {
         "train": {
             "epochs": 5, "val_images": 300,
             "views": 1,  # a part of a scene has other things in it
+            "tag_epochs": 0,
             "scst_epochs": 0,  # nothing is left to gain
         },
     },

@@ -200,10 +200,17 @@ class Encoder(nn.Module):
         pixels: Tensor,  # (B, 3, S, S) uint8
     ) -> Tensor:  # (B, L, D), in the precision of the weights
         "Describe every region of every picture."
+        grid = self.net(self.normalised(pixels, next(self.net.parameters()).dtype))
+        return grid["grid"].flatten(2).transpose(1, 2)  # (B, D, rows, cols) -> (B, L, D)
+
+    def normalised(
+        self,
+        pixels: Tensor,  # (B, 3, S, S) uint8
+        dtype: torch.dtype,  # of the network
+    ) -> Tensor:  # (B, 3, S, S), channels last
+        "Pixels as the network expects them."
         x = (pixels.float() - self.mean) / self.std
-        x = x.to(next(self.net.parameters()).dtype)
-        grid = self.net(x.contiguous(memory_format=torch.channels_last))["grid"]
-        return grid.flatten(2).transpose(1, 2)  # (B, D, rows, cols) -> (B, L, D)
+        return x.to(dtype).contiguous(memory_format=torch.channels_last)
 
     def train(
         self,

@@ -65,6 +65,7 @@ from image_captioning.encoder import (
 )
 from .features import cache_features, pixel_batches
 from .search import search
+from .tagging import commonest, lesson_key, teach_words, word_shares
 from .vocab import Vocab
 
 # %% ../nbs/09_training.ipynb #70cdea47
@@ -351,13 +352,19 @@ def encoded(
     n, side = self.config.data.max_len, mirrored_caption if mirrored else str
     return [[self.vocab.encode(side(c), n) for c in r.captions] for r in records]
 
-# %% ../nbs/09_training.ipynb #ccd4f5b2
+# %% ../nbs/09_training.ipynb #159817ee
 @patch
 def make_encoder(self: Trainer) -> None:
     "Make the encoder."
     torch.manual_seed(self.config.train.seed)
     self.encoder = build_encoder(self.config.model, self.config.data.image_size)
     self.fingerprint = fingerprint(self.encoder)
+
+
+@patch(as_prop=True)
+def cache(self: Trainer) -> Path:
+    "Where features, and encoders that have learnt words, are kept."
+    return Path(self.config.data.features or self.workspace / "features")
 
 
 @patch
@@ -368,7 +375,7 @@ def make_decoder(self: Trainer) -> None:
     torch.manual_seed(self.config.train.seed)
     self.decoder = Decoder(self.config.model, len(self.vocab), *shape).to(self.device)
 
-# %% ../nbs/09_training.ipynb #88c9b284
+# %% ../nbs/09_training.ipynb #fc77916d
 @patch
 def thawed(self: Trainer) -> bool:
     "Does the encoder learn in the present epoch?"
@@ -388,13 +395,47 @@ def inputs(self: Trainer, split: str, view: int = 0) -> Sequence[Tensor]:
     records = self.records[split]
     if self.thawed():
         return Pixels(records, self.config.data.image_size, view)
-    data = self.config.data
-    folder = Path(data.features) if data.features else self.workspace / "features"
     with self.timed("features"):
         return cache_features(
-            self.encoder, records, folder, self.device, self.dtype,
-            threads=max(data.workers, 1), progress=self.progress, view=view,
+            self.encoder, records, self.cache, self.device, self.dtype,
+            threads=max(self.config.data.workers, 1), progress=self.progress, view=view,
         )
+
+# %% ../nbs/09_training.ipynb #e2405cab
+@patch
+def taught(
+    self: Trainer,
+    going_on: bool,  # is there a run to go on with?
+) -> list[dict]:  # the lesson's epochs, as far as known
+    "Give the encoder the weights it has after its lesson in words."
+    train, stored = self.config.train, self.workspace / "encoder.safetensors"
+    ids = {s: self.encoded(self.records[s]) for s in ("train", "val")}
+    shares = {s: word_shares(x, len(self.vocab)) for s, x in ids.items()}
+    common = commonest(shares["train"])
+    own = {s: (self.records[s], x[:, common]) for s, x in shares.items()}
+    key = lesson_key(self.encoder, *own["train"], train, self.dtype)
+    kept = self.cache / f"words-{key}.safetensors"
+    if kept.is_file() or (going_on and stored.is_file()):
+        path = kept if kept.is_file() else stored
+        put_weights(self.encoder.net, read_tensors(path)[0], str(path))
+        return json.loads(read_header(path).get("lesson", "[]"))
+    threads = max(self.config.data.workers, 1)
+    how = train, self.device, self.dtype, threads, self.progress
+    lesson = teach_words(self.encoder, own["train"], own["val"], *how)
+    self.encoder.to("cpu")
+    write_tensors(kept, weights(self.encoder.net), {"lesson": json.dumps(lesson)})
+    return lesson
+
+
+@patch
+def teach(self: Trainer, going_on: bool) -> None:
+    "The lesson in words, if one is wanted."
+    if self.config.train.tag_epochs:
+        with self.timed("words"):
+            self.facts["words"] = self.taught(going_on)
+        seen = [f"{e['precision']:.3f}" for e in self.facts["words"] if "precision" in e]
+        self.say(f"words: mean average precision {' '.join(seen)}")
+        self.fingerprint = fingerprint(self.encoder)
 
 # %% ../nbs/09_training.ipynb #6bac00b4
 @patch
@@ -1021,6 +1062,7 @@ def set_up(self: Trainer, resume: bool) -> None:
     # what is here is checked first, what must be fetched or drawn comes last
     for part in (self.load_data, self.make_encoder)[:: 1 if local else -1]:
         part()
+    self.teach(going_on)
     self.make_decoder()
     if going_on:
         self.load_resume()

@@ -17,6 +17,12 @@ from pathlib import Path
 NBS = Path(__file__).resolve().parents[1] / "nbs"
 
 
+def chapters() -> list[Path]:
+    "All notebooks but copies and those that nobody tests."
+    found = (p.relative_to(NBS) for p in NBS.rglob("*.ipynb"))
+    return sorted(NBS / p for p in found if not any(x[0] in "_." for x in p.parts))
+
+
 def flagged(path: Path, flag: str) -> bool:
     "Has the notebook a code cell with this flag?"
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
@@ -58,10 +64,10 @@ def run(*args: str) -> tuple[set[str], set[str]]:
 def main() -> int:
     passed, failed = run()
     passed, failed = sorted(passed), sorted(failed)
-    missing = {path.name for path in NBS.glob("[!_.]*.ipynb")} - {*passed, *failed}
+    missing = {path.name for path in chapters()} - {*passed, *failed}
     failed += sorted(f"{name} (was not run)" for name in missing)
     for flag in sys.argv[1:]:
-        for path in sorted(NBS.glob("[!_.]*.ipynb")):
+        for path in chapters():
             if flagged(path, flag):
                 good, bad = run("--path", str(path), "--flags", flag)
                 passed += [f"{name} [{flag}]" for name in good]
