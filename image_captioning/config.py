@@ -212,7 +212,7 @@ class TrainConfig(Checked):
     scst_ce: float = setting(0.1, "share of cross entropy kept", low=0, high=1)
     val_images: int = setting(1000, "captioned after every epoch; 0 is none", low=0)
     best_by: str = setting(
-        "cider", "what makes an epoch best", choices=("cider", "loss")
+        "cider", "what makes an epoch best; scenes: truth", choices=("cider", "loss")
     )
     patience: int = setting(
         0, "stop after so many epochs without a best; 0 never", low=0
@@ -354,7 +354,7 @@ PRESETS = {
             "dropout": 0.2,
         },
         "train": {
-            "epochs": 5, "val_images": 300,
+            "epochs": 5, "val_images": 1000,
             "views": 1,  # a part of a scene has other things in it
             "tag_epochs": 0,
             "scst_epochs": 0,  # nothing is left to gain

@@ -92,7 +92,7 @@ def mean_average_precision(
 
 # %% ../nbs/05b_tagging.ipynb #0e5ddae7
 def _necks(graph: Graph) -> list[Node]:
-    "The values that all later ones depend on, and on nothing else before them."
+    "The nodes after which nothing older is used."
     nodes, last = list(graph.nodes), {}
     for i, node in enumerate(nodes):
         last.update(dict.fromkeys(node.all_input_nodes, i))
@@ -109,21 +109,23 @@ def halves(
 ) -> tuple[GraphModule, GraphModule]:  # pixels -> map; map -> {"grid": map}
     "Cut the network of an encoder above the grid; the halves share its weights."
     net, s = encoder.net, encoder.image_size
-    weight = next(net.parameters())
+    weight, nodes = next(net.parameters()), list(net.graph.nodes)
     ShapeProp(net).propagate(torch.zeros(1, 3, s, s).to(weight))
-    shapes = {n: getattr(n.meta.get("tensor_meta"), "shape", ()) for n in net.graph.nodes}
-    large = [n for n in _necks(net.graph) if len(shapes[n]) == 4
-             and shapes[n][2] > encoder.grid[0]]
-    lower, upper, below, above = Graph(), Graph(), {}, {}
-    above[large[-1]] = upper.placeholder("x")
-    for node in net.graph.nodes:
-        if node in above:
-            below[node] = lower.node_copy(node, below.get)
-            lower.output(below[node])
-        elif len(above) == 1 and large[-1] not in below:
-            below[node] = lower.node_copy(node, below.get)
-        else:
-            above[node] = upper.node_copy(node, above.get)
+
+    def is_large(node: Node) -> bool:
+        "Is this a map with more cells than the grid?"
+        shape = getattr(node.meta.get("tensor_meta"), "shape", ())
+        return len(shape) == 4 and shape[2] > encoder.grid[0]
+
+    neck = [node for node in _necks(net.graph) if is_large(node)][-1]
+    at = nodes.index(neck) + 1
+    lower, upper = Graph(), Graph()
+    below, above = {}, {neck: upper.placeholder("x")}
+    for node in nodes[:at]:
+        below[node] = lower.node_copy(node, below.__getitem__)
+    lower.output(below[neck])
+    for node in nodes[at:]:
+        above[node] = upper.node_copy(node, above.__getitem__)
     return GraphModule(net, lower), GraphModule(net, upper)
 
 # %% ../nbs/05b_tagging.ipynb #73486679

@@ -903,9 +903,9 @@ def better(self: Trainer, record: dict) -> bool:
     "Is this epoch the best so far?"
     by_cider = self.config.train.best_by == "cider"
 
-    def merit(r: dict) -> tuple:  # equal CIDEr: the loss decides
+    def merit(r: dict) -> tuple:  # scenes: truth; where all is equal the loss decides
         loss = r.get("val_loss", r.get("train_loss", 0))
-        return (r.get("CIDEr", 0) if by_cider else 0), -loss
+        return (r.get("truth", 0), r.get("CIDEr", 0), -loss) if by_cider else (-loss,)
 
     return all(merit(record) > merit(r) for r in self.epochs)
 
