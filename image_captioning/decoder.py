@@ -19,12 +19,12 @@ from .config import ConfigError, ModelConfig
 
 # %% ../nbs/06_decoder.ipynb #70615b37
 def attend(
-    values: Tensor,  # what each region says, (..., L, H)
+    values: "Tensor | Shared",  # what each region says, (..., L, H)
     scores: Tensor,  # relevance before the softmax, (..., K, L)
 ) -> tuple[Tensor, Tensor]:  # context (..., K, H); weights (..., K, L), rows sum to 1
     "Average the regions, weighted by relevance (Xu et al. 2015, eq. 13)."
     weights = scores.float().softmax(-1)
-    return weights.to(values.dtype) @ values, weights
+    return weights @ values, weights
 
 # %% ../nbs/06_decoder.ipynb #6944dbe0
 def additive_scores(
@@ -38,11 +38,11 @@ def additive_scores(
 
 
 def dot_scores(
-    keys: Tensor,  # (..., L, H)
+    keys: "Tensor | Shared",  # a column a region, (..., H, L)
     queries: Tensor,  # (..., K, H)
 ) -> Tensor:  # (..., K, L)
     "Score regions by scaled dot product (Luong et al. 2015; Vaswani et al. 2017)."
-    return queries @ keys.mT / math.sqrt(keys.shape[-1])
+    return queries @ keys / math.sqrt(queries.shape[-1])
 
 # %% ../nbs/06_decoder.ipynb #955327c1
 def split_heads(
@@ -108,11 +108,11 @@ class Shared:
         self.learns = torch.is_grad_enabled() and matrix.requires_grad
         self.matrix = _Gather.apply(matrix, self) if self.learns else matrix
 
-    def __call__(
+    def __rmatmul__(
         self,
         x: Tensor,  # (..., K, I)
     ) -> Tensor:  # (..., K, O)
-        "x @ matrix."
+        "x @ self."
         x = x.to(self.matrix.dtype)
         return _Multiply.apply(x, self.matrix, self) if self.learns else x @ self.matrix
 
@@ -265,16 +265,16 @@ def step(
 ) -> tuple[Tensor, State, Tensor]:  # [h, context] (B, K, 2H); state; weights (B, K, L)
     "Look at the picture, then update the LSTM: the one step of training and decoding."
     H = state.h.shape[-1]
-    share = memory.from_h(state.h) + word_share
+    share = state.h @ memory.from_h + word_share
     query, beta, gates = share.split([H, H, 4 * H], dim=-1)
     query = split_heads(self.query_norm(query), self.heads)
     if self.v is None:
-        scores = memory.keys(query) / math.sqrt(query.shape[-1])
+        scores = dot_scores(memory.keys, query)
     else:
         scores = additive_scores(memory.keys.matrix.mT, query, self.v)
-    weights = scores.float().softmax(-1)  # (B, N, K, L)
-    context = beta.sigmoid() * join_heads(memory.values(weights))
-    state = lstm_cell(gates + memory.from_context(context), state.c)
+    context, weights = attend(memory.values, scores)  # weights (B, N, K, L)
+    context = beta.sigmoid() * join_heads(context)
+    state = lstm_cell(gates + context @ memory.from_context, state.c)
     return torch.cat([state.h, context], -1), state, weights.mean(1)
 
 # %% ../nbs/06_decoder.ipynb #085f59da

@@ -340,9 +340,9 @@ def pick_dtype(
 # %% ../nbs/04_encoder.ipynb #e2d09197
 def encoders(
     encoder: Encoder,  # one, or several side by side
-) -> list[Encoder]:  # itself, then its members
-    "Every encoder in `encoder`."
-    return [m for m in encoder.modules() if isinstance(m, Encoder)]
+) -> list[Encoder]:  # itself, or the members
+    "The encoders that see the picture themselves."
+    return list(encoder.net.members) if isinstance(encoder.net, SideBySide) else [encoder]
 
 
 def fast_copy(
@@ -356,8 +356,7 @@ def fast_copy(
     # a copied graph module forgets that it was in eval mode
     quick = deepcopy(encoder).requires_grad_(False).train(False)
     for e in encoders(quick):
-        if not isinstance(e.net, SideBySide):
-            e.net.to(dtype=dtype, memory_format=torch.channels_last)
+        e.net.to(dtype=dtype, memory_format=torch.channels_last)
     return quick.to(device)
 
 # %% ../nbs/04_encoder.ipynb #9b4dcd54

@@ -21,10 +21,10 @@ from torch import Tensor
 from .config import Config, atomic_path
 from .data import Batch
 from .search import BANNED
+from .tagging import lr_factor
 from image_captioning.training import (
     Trainer,
     load_checkpoint,
-    lr_factor,
     put_weights,
     resume_state,
 )
@@ -233,7 +233,6 @@ def loss_of(
 ) -> tuple[Tensor, float]:  # what to make smaller; the mean reward
     "Try some captions, and prefer the better ones."
     train = self.config.train
-    self.decoder.train()  # dropout while it writes, too: see above
     with self.accelerator.autocast():
         longest = self.config.data.max_len
         drawn = sample(self.decoder, batch.inputs, train.scst_samples, longest)

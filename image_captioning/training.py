@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['SPLITS', 'MAY_CHANGE', 'RUN_FILES', 'write_tensors', 'read_header', 'read_tensors', 'Checkpoint', 'save_checkpoint',
-           'load_checkpoint', 'find_checkpoint', 'weights', 'put_weights', 'restore', 'pick_device', 'lr_factor',
-           'Trainer', 'Trainee', 'caption_inputs', 'make_accelerator', 'Average', 'resume_state', 'Interrupted', 'Stop',
+           'load_checkpoint', 'find_checkpoint', 'weights', 'put_weights', 'restore', 'pick_device', 'Trainer',
+           'Trainee', 'caption_inputs', 'make_accelerator', 'Average', 'resume_state', 'Interrupted', 'Stop',
            'epoch_line', 'environment', 'draw_curves', 'put_aside', 'train']
 
 # %% ../nbs/09_training.ipynb #89fdaa6d
@@ -65,7 +65,13 @@ from image_captioning.encoder import (
 )
 from .features import cache_features, pixel_batches
 from .search import search
-from .tagging import commonest, lesson_key, teach_words, word_shares
+from image_captioning.tagging import (
+    commonest,
+    lesson_key,
+    lr_factor,
+    teach_words,
+    word_shares,
+)
 from .vocab import Vocab
 
 # %% ../nbs/09_training.ipynb #70cdea47
@@ -273,20 +279,6 @@ def pick_device(
         raise ConfigError(f"device {name!r} is not on this machine: choose {found}")
     return torch.device(wanted)
 
-# %% ../nbs/09_training.ipynb #5bdf9cf5
-def lr_factor(
-    step: int,  # from 0
-    total: int,  # steps of the whole run
-    warmup: float = 0.05,  # share of the run spent rising
-    floor: float = 0.01,  # where it ends
-) -> float:  # of the peak
-    "Linear warm-up, then cosine decay."
-    rise = max(1, round(warmup * total))
-    if step < rise:
-        return (step + 1) / rise
-    done = min(1.0, (step - rise) / max(1, total - rise))
-    return floor + (1 - floor) * (1 + math.cos(math.pi * done)) / 2
-
 # %% ../nbs/09_training.ipynb #b2896592
 SPLITS = ("train", "val", "test")
 
@@ -367,6 +359,12 @@ def cache(self: Trainer) -> Path:
     return Path(self.config.data.features or self.workspace / "features")
 
 
+@patch(as_prop=True)
+def threads(self: Trainer) -> int:
+    "How many threads decode pictures."
+    return max(self.config.data.workers, 1)
+
+
 @patch
 def make_decoder(self: Trainer) -> None:
     "Make the decoder, in the size that encoder and vocabulary ask for."
@@ -398,7 +396,7 @@ def inputs(self: Trainer, split: str, view: int = 0) -> Sequence[Tensor]:
     with self.timed("features"):
         return cache_features(
             self.encoder, records, self.cache, self.device, self.dtype,
-            threads=max(self.config.data.workers, 1), progress=self.progress, view=view,
+            threads=self.threads, progress=self.progress, view=view,
         )
 
 # %% ../nbs/09_training.ipynb #e2405cab
@@ -413,14 +411,13 @@ def taught(
     shares = {s: word_shares(x, len(self.vocab)) for s, x in ids.items()}
     common = commonest(shares["train"])
     own = {s: (self.records[s], x[:, common]) for s, x in shares.items()}
-    key = lesson_key(self.encoder, *own["train"], train, self.dtype)
+    key = lesson_key(self.fingerprint, *own["train"], train, self.dtype)
     kept = self.cache / f"words-{key}.safetensors"
-    if kept.is_file() or (going_on and stored.is_file()):
-        path = kept if kept.is_file() else stored
+    known = [kept, stored] if going_on else [kept]
+    if path := next((p for p in known if p.is_file()), None):
         put_weights(self.encoder.net, read_tensors(path)[0], str(path))
         return json.loads(read_header(path).get("lesson", "[]"))
-    threads = max(self.config.data.workers, 1)
-    how = train, self.device, self.dtype, threads, self.progress
+    how = train, self.device, self.dtype, self.threads, self.progress
     lesson = teach_words(self.encoder, own["train"], own["val"], *how)
     self.encoder.to("cpu")
     write_tensors(kept, weights(self.encoder.net), {"lesson": json.dumps(lesson)})
@@ -620,10 +617,10 @@ def start_phase(self: Trainer) -> None:
     self.optimizer = torch.optim.AdamW(
         groups, lr=train.lr, weight_decay=train.weight_decay, betas=(0.9, 0.98)
     )
-    if old is not None:  # the decoder's moments live on
-        self.optimizer.state.update(old.optimizer.state)
     if old is None:
         self.average = Average(train.ema)
+    else:  # the decoder's moments live on
+        self.optimizer.state.update(old.optimizer.state)
     self.average.follow(p for group in groups for p in group["params"])
     model = Trainee(self.encoder if thawed else None, self.decoder)
     batches = self.loader("train", shuffle=True)

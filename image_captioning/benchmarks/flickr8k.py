@@ -13,7 +13,7 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +35,7 @@ PUBLISHED = {
 
 # %% ../../nbs/benchmarks/flickr8k.ipynb #a98ae038
 def table(
-    rows: dict[str, Sequence],  # first column -> the others
+    rows: dict[str, Iterable],  # first column -> the others
     head: Iterable[str],  # titles of all columns
 ) -> str:  # Markdown
     "A table; numbers are rounded, and what is not known is left empty."
