@@ -393,6 +393,8 @@ def add_model_flags(
     g.add_argument("--checkpoint", metavar="FILE", action="append", help=text)
     text = "saved model to use instead: a folder, or a name on the Hub"
     g.add_argument("--model", metavar="NAME", help=text)
+    text = "look at each picture N ways: surer, and slower [1]"
+    g.add_argument("--views", metavar="N", type=int, default=1, help=text)
     add_flags(g, TrainConfig, ["device", "precision"])
     text = "pictures at a time [32]"
     g.add_argument("--batch-size", metavar="N", type=int, default=32, help=text)
@@ -403,11 +405,12 @@ def open_model(
     args: argparse.Namespace,  # with the flags of `add_model_flags`
 ) -> "Captioner":
     "The model that the flags name; raises `CaptionError`."
-    TrainConfig(batch_size=args.batch_size)
+    TrainConfig(batch_size=args.batch_size, views=args.views)
     DecodeConfig(**typed(args, DecodeConfig))  # wrong values are refused right away
     from image_captioning.inference import Captioner
 
-    where = {k: v for k, v in vars(args).items() if k in ("device", "precision")}
+    own = "device", "precision", "views"
+    where = {k: v for k, v in vars(args).items() if k in own}
     if args.model:
         return Captioner.from_pretrained(args.model, **where)
     return Captioner.from_workspace(args.workspace, args.checkpoint, **where)
@@ -958,7 +961,7 @@ def evaluate(
     own = {f.name: options[f.name] for f in fields(DecodeConfig) if f.name in options}
     cfg = captioner.settings(**own)
     texts = {r.name: caption.text for r, caption in zip(records, found)}
-    how = signature(split, len(records), cfg, metrics)
+    how = signature(split, len(records), cfg, metrics, captioner.views)
     report, ciders = score(records, texts, how, learnt, metrics)
     members = captioner.meta.get("checkpoint", [])
     report |= {

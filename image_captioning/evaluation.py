@@ -243,7 +243,8 @@ def read_results(
     for n, row in enumerate(_results_list(path)):
         where, (key, text) = f"{path}[{n}]", _id_and_caption(row, f"{path}[{n}]")
         if (name := ids.get(key)) is None:
-            raise EvaluationError(f"{where}: {key} is none of {len(records):,} pictures")
+            n = len(records)
+            raise EvaluationError(f"{where}: {key} is none of the {n:,} pictures")
         if name in captions:
             raise EvaluationError(f"{where}: {key} is there already, at [{first[name]}]")
         captions[name], first[name] = text, n
@@ -271,6 +272,7 @@ def signature(
     n_images: int,  # how many
     decode: DecodeConfig | None,  # how captions were written; None: by others
     metrics: Iterable[str] = QUICK,  # some of `METRICS`
+    views: int = 1,  # ways in which each picture was looked at
 ) -> str:  # fields between bars; equal signatures make numbers comparable
     "How scores were made, in one line."
     own = {
@@ -282,7 +284,7 @@ def signature(
     if decode is not None:
         names = *own.get(decode.strategy, ()), "no_repeat_ngram", "min_len", "max_len"
         pairs = (f"{name}={getattr(decode, name)}" for name in names)
-        search = [decode.strategy, *pairs]
+        search = [decode.strategy, *pairs, *([f"views={views}"] if views > 1 else [])]
     fields = {
         "metrics": "+".join(_known(metrics)),
         "tok": "ptb-corenlp3.4.1",

@@ -33,11 +33,11 @@ from image_captioning.config import (
     settings,
     write_text,
 )
-from .data import open_image, to_pixels
+from .data import open_image, to_pixels, view_of
 from .decoder import Decoder
 from .encoder import Encoder, fast_copy, fingerprint, pick_dtype
 from .features import in_batches, read_ahead
-from .search import Decoded, Ensemble, search
+from .search import Decoded, Ensemble, search, seen_often
 from image_captioning.training import (
     Checkpoint,
     find_checkpoint,
@@ -146,7 +146,7 @@ def as_many(
         raise ConfigError(f"expected a picture or some, not {type(images).__name__}")
     return images
 
-# %% ../nbs/11_inference.ipynb #140de9e3
+# %% ../nbs/11_inference.ipynb #c37649e4
 class Captioner:
     "Pictures in, captions out."
 
@@ -159,43 +159,58 @@ class Captioner:
         device: str | torch.device = "auto",  # auto, cpu, cuda, cuda:N or mps
         precision: str = "auto",  # auto, fp32 or bf16
         meta: dict | None = None,  # of the checkpoint: epoch, metrics
+        views: int = 1,  # ways to look at each picture: whole, mirrored, parts
     ):
-        TrainConfig(precision=precision)  # refuses an unknown one
+        TrainConfig(precision=precision, views=views)  # refuses what is not known
         self.config, self.vocab, self.meta = config, vocab, dict(meta or {})
         self.device = pick_device(device) if isinstance(device, str) else device
         self.dtype = pick_dtype(precision, self.device)
         encoders = [encoder] if isinstance(encoder, Encoder) else list(encoder)
         self.encoder, self.decoder = encoders[0], decoder.to(self.device).eval()
         self._quick = [fast_copy(e, self.device, self.dtype) for e in encoders]
+        self.views, self._writer = views, self.decoder
+        if views > 1:
+            channels = sum(e.out_channels for e in encoders)
+            self._writer = seen_often(self.decoder, views, channels)
 
     def __repr__(self) -> str:
         name, (rows, cols) = self.config.model.encoder, self.encoder.grid
         kind, team = str(self.dtype).removeprefix("torch."), ""
         if isinstance(self.decoder, Ensemble):
             team = f"{len(self.decoder.members)} decoders, "
+        if self.views > 1:
+            team += f"{self.views} views, "
         return (
             f"Captioner({name}, {rows}x{cols} regions, {team}{len(self.vocab):,} words, "
             f"{kind} on {self.device})"
         )
+
+# %% ../nbs/11_inference.ipynb #195a2bb9
+def _look(image: Any, size: int, views: int) -> Tensor:  # uint8 (V, 3, S, S)
+    "The views of a picture, which is decoded once."
+    if views == 1:
+        return to_pixels(image, size)[None]
+    whole = open_image(image, math.ceil(size / 0.77))  # a part is no smaller
+    return torch.stack([to_pixels(whole, size, view_of("", v)) for v in range(views)])
 
 # %% ../nbs/11_inference.ipynb #9c231b87
 @patch
 @torch.inference_mode()
 def decode(
     self: Captioner,
-    pixels: Tensor,  # (B, 3, S, S) uint8
+    pixels: Tensor,  # (B, V, 3, S, S) uint8: V views of each picture
     cfg: DecodeConfig,
     runners: int = 5,  # other words to report at each place
 ) -> Decoded:
     "Caption a batch of pixels; the answer is on the captioner's device."
     keys = None
     if cfg.strategy in ("sample", "nucleus"):
-        keys = torch.tensor([zlib.crc32(p.numpy()) for p in pixels])  # (B,)
+        keys = torch.tensor([zlib.crc32(p[0].numpy()) for p in pixels])  # (B,)
     half = self.dtype != torch.float32
-    pixels = pixels.to(self.device)
-    features = torch.cat([encode(pixels) for encode in self._quick], -1)  # (B, L, D)
+    views = pixels.to(self.device).unbind(1)
+    features = torch.cat([e(view) for view in views for e in self._quick], -1)
     with torch.autocast(self.device.type, self.dtype, enabled=half):
-        return search(self.decoder, features, cfg, runners, keys)
+        return search(self._writer, features, cfg, runners, keys)  # (B, L, V * D) in
 
 
 @patch
@@ -281,11 +296,11 @@ def _stream(
 ) -> Iterator[Caption]:
     "The work of `stream`, once its settings are known to be right."
     size = self.encoder.image_size
-    read = or_error(lambda image: to_pixels(image, size))
+    read = or_error(lambda image: _look(image, size, self.views))
     pairs = read_ahead(images, read, 2 * batch_size, threads)
     for batch in in_batches(_readable(pairs, on_error), batch_size):
         sources, pixels = zip(*batch)
-        pixels = torch.stack(pixels)  # (B, 3, S, S)
+        pixels = torch.stack(pixels)  # (B, V, 3, S, S)
         yield from self._caption_batch(list(sources), pixels, cfg, runners)
 
 
@@ -396,6 +411,7 @@ def from_workspace(
     checkpoint: Any = None,  # a file, a run, or a name such as epoch-003; or a list
     device: str = "auto",
     precision: str = "auto",
+    views: int = 1,  # ways to look at each picture
 ) -> Captioner:
     "The best model of a run, that of a checkpoint, or several; raises `ModelError`."
     device = pick_device(device)
@@ -405,7 +421,8 @@ def from_workspace(
     meta = ckpt.meta | {"checkpoint": [str(member[0]) for member in found]}
     if len(found) > 1:
         encoder, decoder = _team(found)
-    return cls(ckpt.config, ckpt.vocab, encoder, decoder, device, precision, meta)
+    how = device, precision, meta, views
+    return cls(ckpt.config, ckpt.vocab, encoder, decoder, *how)
 
 
 @patch(cls_method=True)
@@ -415,6 +432,7 @@ def from_pretrained(
     device: str = "auto",
     precision: str = "auto",
     revision: str | None = None,  # branch, tag or commit on the Hub
+    views: int = 1,  # ways to look at each picture
 ) -> Captioner:
     "A model that somebody saved; raises `ModelError`."
     device = pick_device(device)
@@ -426,7 +444,8 @@ def from_pretrained(
         )
     ckpt = load_checkpoint(folder / PARTS[0], folder / "vocab.json")
     nets = restore(ckpt, folder, str(folder / PARTS[0]))
-    return cls(ckpt.config, ckpt.vocab, *nets, device, precision, ckpt.meta)
+    how = device, precision, ckpt.meta, views
+    return cls(ckpt.config, ckpt.vocab, *nets, *how)
 
 # %% ../nbs/11_inference.ipynb #58bb178a
 def _fetch(name: str, revision: str | None) -> Path:
