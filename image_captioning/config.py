@@ -232,8 +232,11 @@ class DecodeConfig(Checked):
     strategy: str = setting(
         "beam", "how words are chosen", choices=("greedy", "beam", "nucleus", "sample")
     )
-    beam_size: int = setting(5, "live captions a picture (beam)", low=1, high=100)
+    beam_size: int = setting(10, "live captions a picture (beam)", low=1, high=100)
     length_norm: float = setting(0.7, "score is logp / length ** this", low=0, high=5)
+    recall: float = setting(
+        2.0, "how much captions of similar training pictures count (beam)", low=0, high=100
+    )
     no_repeat_ngram: int = setting(3, "no n-gram twice in a caption; 0 is off", low=0)
     min_len: int = setting(1, "shortest caption, words", low=0)
     max_len: int = setting(24, "longest caption, words", low=1, high=1000)
@@ -359,6 +362,7 @@ PRESETS = {
             "tag_epochs": 0,
             "scst_epochs": 0,  # nothing is left to gain
         },
+        "decode": {"beam_size": 5, "recall": 0.0},  # true is not what is usual
     },
 }
 

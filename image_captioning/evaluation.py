@@ -276,7 +276,7 @@ def signature(
 ) -> str:  # fields between bars; equal signatures make numbers comparable
     "How scores were made, in one line."
     own = {
-        "beam": ("beam_size", "length_norm"),
+        "beam": ("beam_size", "length_norm", "recall"),
         "nucleus": ("top_p", "temperature", "seed"),
         "sample": ("top_k", "temperature", "seed"),
     }

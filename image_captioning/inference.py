@@ -37,14 +37,17 @@ from .data import open_image, to_pixels, view_of
 from .decoder import Decoder
 from .encoder import Encoder, fast_copy, fingerprint, pick_dtype
 from .features import in_batches, read_ahead
+from .recall import Recall
 from .search import Decoded, Ensemble, search, seen_often
 from image_captioning.training import (
     Checkpoint,
     find_checkpoint,
     load_checkpoint,
+    load_recall,
     pick_device,
     restore,
     save_checkpoint,
+    save_recall,
     weights,
 )
 from .vocab import PAD, SPECIALS, Vocab
@@ -160,6 +163,7 @@ class Captioner:
         precision: str = "auto",  # auto, fp32 or bf16
         meta: dict | None = None,  # of the checkpoint: epoch, metrics
         views: int = 1,  # ways to look at each picture: whole, mirrored, parts
+        recalls: Sequence[tuple[slice, Recall]] = (),  # each with its share of D
     ):
         TrainConfig(precision=precision, views=views)  # refuses what is not known
         self.config, self.vocab, self.meta = config, vocab, dict(meta or {})
@@ -168,7 +172,7 @@ class Captioner:
         encoders = [encoder] if isinstance(encoder, Encoder) else list(encoder)
         self.encoder, self.decoder = encoders[0], decoder.to(self.device).eval()
         self._quick = [fast_copy(e, self.device, self.dtype) for e in encoders]
-        self.views, self._writer = views, self.decoder
+        self.views, self._writer, self.recalls = views, self.decoder, list(recalls)
         if views > 1:
             channels = sum(e.out_channels for e in encoders)
             self._writer = seen_often(self.decoder, views, channels)
@@ -209,8 +213,12 @@ def decode(
     half = self.dtype != torch.float32
     views = pixels.to(self.device).unbind(1)
     features = torch.cat([e(view) for view in views for e in self._quick], -1)
+    votes = [r.judge(features[..., own], cfg.recall) for own, r in self.recalls]
+    judge = None
+    if any(votes):
+        judge = lambda captions: sum(v(captions) for v in votes) / len(votes)  # noqa: E731
     with torch.autocast(self.device.type, self.dtype, enabled=half):
-        return search(self._writer, features, cfg, runners, keys)  # (B, L, V * D) in
+        return search(self._writer, features, cfg, runners, keys, judge)
 
 
 @patch
@@ -286,7 +294,12 @@ def settings(
     if unknown := sorted(set(decode) - set(settings(DecodeConfig))):
         known = ", ".join(settings(DecodeConfig))
         raise ConfigError(f"unknown setting {', '.join(unknown)}: choose from {known}")
-    return replace(self.config.decode, **decode)
+    cfg = replace(self.config.decode, **decode)
+    if cfg.recall and not self.recalls:
+        if decode.get("recall"):
+            raise ConfigError("recall: this model was saved without its training captions")
+        cfg = replace(cfg, recall=0.0)
+    return cfg
 
 # %% ../nbs/11_inference.ipynb #193ba015
 @patch
@@ -347,6 +360,8 @@ def save_pretrained(
     config.save(folder / "config.json")
     write_text(folder / "README.md", _model_card(self))
     save_checkpoint(folder / "model.safetensors", ckpt)
+    for _, recall in self.recalls:
+        save_recall(folder, recall, shape["encoder_fingerprint"], self.vocab)
     return folder
 
 # %% ../nbs/11_inference.ipynb #db516cf3
@@ -388,20 +403,34 @@ def _model_card(captioner: Captioner) -> str:
     )  # fmt: skip
 
 # %% ../nbs/11_inference.ipynb #e12d5522
-PARTS = ("model.safetensors", "config.json", "vocab.json")
+PARTS = ("model.safetensors", "config.json", "vocab.json", "recall.safetensors")
 
 
 def _open(
     workspace: Path,
     name: str | os.PathLike | None,  # of a checkpoint; None: the best
-) -> tuple[Path, Checkpoint, Encoder, Decoder]:
-    "A checkpoint and its networks, with the files of the run it belongs to."
+) -> tuple[Path, Checkpoint, Encoder, Decoder, Recall | None]:
+    "A checkpoint, its networks and its memory, with the files of the run it belongs to."
     path = find_checkpoint(workspace, name)
     own = path.parent.parent / "vocab.json"
     home = own.parent if own.is_file() else workspace
     words = home / "vocab.json"
     ckpt = load_checkpoint(path, words if words.is_file() else None)
-    return path, ckpt, *restore(ckpt, home, str(path))
+    return path, ckpt, *_networks(ckpt, home, str(path))
+
+
+def _networks(
+    ckpt: Checkpoint, home: Path, source: str
+) -> tuple[Encoder, Decoder, Recall | None]:
+    "Encoder, decoder and memory of a checkpoint."
+    encoder, decoder = restore(ckpt, home, source)
+    own = ckpt.meta["encoder_fingerprint"] if ckpt.encoder is None else fingerprint(encoder)
+    return encoder, decoder, load_recall(home, own, ckpt.vocab)
+
+
+def _whole(encoder: Encoder, recall: Recall | None) -> list[tuple[slice, Recall]]:
+    "The memory of a single model, with the channels it reads: all."
+    return [] if recall is None else [(slice(0, encoder.out_channels), recall)]
 
 
 @patch(cls_method=True)
@@ -417,11 +446,12 @@ def from_workspace(
     device = pick_device(device)
     names = checkpoint if isinstance(checkpoint, (list, tuple)) else [checkpoint]
     found = [_open(Path(workspace), name) for name in names or [None]]
-    path, ckpt, encoder, decoder = found[0]
+    path, ckpt, encoder, decoder, recall = found[0]
+    recalls = _whole(encoder, recall)
     meta = ckpt.meta | {"checkpoint": [str(member[0]) for member in found]}
     if len(found) > 1:
-        encoder, decoder = _team(found)
-    how = device, precision, meta, views
+        encoder, decoder, recalls = _team(found)
+    how = device, precision, meta, views, recalls
     return cls(ckpt.config, ckpt.vocab, encoder, decoder, *how)
 
 
@@ -443,9 +473,9 @@ def from_pretrained(
             "opened with from_workspace)"
         )
     ckpt = load_checkpoint(folder / PARTS[0], folder / "vocab.json")
-    nets = restore(ckpt, folder, str(folder / PARTS[0]))
-    how = device, precision, ckpt.meta, views
-    return cls(ckpt.config, ckpt.vocab, *nets, *how)
+    encoder, decoder, recall = _networks(ckpt, folder, str(folder / PARTS[0]))
+    how = device, precision, ckpt.meta, views, _whole(encoder, recall)
+    return cls(ckpt.config, ckpt.vocab, encoder, decoder, *how)
 
 # %% ../nbs/11_inference.ipynb #58bb178a
 def _fetch(name: str, revision: str | None) -> Path:
@@ -480,10 +510,10 @@ def push_to_hub(
     return f"https://huggingface.co/{name}"
 
 # %% ../nbs/11_inference.ipynb #7b7eb611
-def _team(found: list[tuple]) -> tuple[list[Encoder], Ensemble]:
-    "The encoders of several checkpoints, each once, and their decoders as one."
-    first, places, encoders, channels = found[0], {}, [], []
-    for path, ckpt, encoder, _ in found:
+def _team(found: list[tuple]) -> tuple[list[Encoder], Ensemble, list]:
+    "The encoders of several checkpoints, each once, their decoders as one, and memories."
+    first, places, encoders, channels, recalls = found[0], {}, [], [], []
+    for path, ckpt, encoder, _, recall in found:
         if ckpt.vocab.hash != first[1].vocab.hash:
             raise ModelError(
                 f"{path} has another vocabulary than {first[0]}: the members of an "
@@ -500,8 +530,10 @@ def _team(found: list[tuple]) -> tuple[list[Encoder], Ensemble]:
         if key not in places:
             places[key] = slice(start, start + encoder.out_channels)
             encoders.append(encoder)
+            if recall is not None:
+                recalls.append((places[key], recall))
         channels.append(places[key])
-    return encoders, Ensemble([decoder for *_, decoder in found], channels)
+    return encoders, Ensemble([member[3] for member in found], channels), recalls
 
 # %% ../nbs/11_inference.ipynb #1755a8dd
 def overlay(

@@ -7,10 +7,11 @@ __all__ = ['BANNED', 'beam_search', 'write_on', 'Decoded', 'explain', 'search', 
 
 # %% ../nbs/07_search.ipynb #cdad986d
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .config import DecodeConfig
@@ -41,13 +42,13 @@ def _ban(
 # %% ../nbs/07_search.ipynb #846b456a
 @dataclass
 class _Beam:
-    "The sentences of a batch: live ones, and the best finished one."
+    "The sentences of a batch: live ones, and finished ones."
 
     past: Tensor  # live words, (B, K, t)
     total: Tensor  # their log-probability, (B, K); -inf for an empty place
     places: Tensor  # sentences that may still end, (B, 1)
-    best: Tensor  # best finished caption, with END, padded, (B, max_len + 1)
-    score: Tensor  # its score, (B,)
+    done: Tensor  # finished captions, best first, END and padding, (B, K, max_len + 1)
+    score: Tensor  # their scores, (B, K); -inf for an empty place
 
 
 def _first_beam(B: int, cfg: DecodeConfig, device: torch.device) -> _Beam:
@@ -59,8 +60,8 @@ def _first_beam(B: int, cfg: DecodeConfig, device: torch.device) -> _Beam:
         past=torch.empty(B, K, 0, dtype=torch.long, device=device),
         total=total,
         places=torch.full((B, 1), K, device=device),
-        best=torch.full((B, cfg.max_len + 1), PAD, device=device),
-        score=torch.full((B,), -torch.inf, device=device),
+        done=torch.full((B, K, cfg.max_len + 1), PAD, device=device),
+        score=torch.full((B, K), -torch.inf, device=device),
     )
 
 # %% ../nbs/07_search.ipynb #b7f38207
@@ -78,16 +79,17 @@ def _grow(beam: _Beam, logp: Tensor) -> Tensor:
 
 
 def _harvest(beam: _Beam, cfg: DecodeConfig) -> None:
-    "Take finished sentences out of the beam, and remember the best."
+    "Take finished sentences out of the beam, and put them in order."
     t = beam.past.shape[-1]
     ended = (beam.past[..., -1] == END) & beam.total.isfinite()  # (B, K)
+    if not ended.any():
+        return
     score = (beam.total / t**cfg.length_norm).masked_fill(~ended, -torch.inf)
-    score, k = score.max(1)
-    better = score > beam.score  # (B,)
-    row = torch.full_like(beam.best, PAD)
-    row[:, :t] = beam.past.gather(1, k[:, None, None].expand(-1, 1, t))[:, 0]
-    beam.best = torch.where(better[:, None], row, beam.best)
-    beam.score = torch.where(better, score, beam.score)
+    words = F.pad(beam.past, (0, cfg.max_len + 1 - t), value=PAD)
+    both = torch.cat([beam.score, score], 1)  # (B, 2K)
+    beam.score, k = both.topk(beam.score.shape[1], dim=1)
+    words = torch.cat([beam.done, words], 1)
+    beam.done = words.gather(1, k[..., None].expand_as(beam.done))
     beam.total = beam.total.masked_fill(ended, -torch.inf)
     beam.places = beam.places - ended.sum(1, keepdim=True)
 
@@ -96,31 +98,35 @@ def _rescue(beam: _Beam, past: Tensor, total: Tensor) -> None:
     "Where nothing ended, answer with the best live sentence."
     t, k = past.shape[-1], total.argmax(1)  # (B,)
     words = past.gather(1, k[:, None, None].expand(-1, 1, t))[:, 0]
-    none = beam.score.isinf()[:, None]
-    beam.best[:, :t] = torch.where(none, words, beam.best[:, :t])
+    none = beam.score[:, :1].isinf()
+    beam.done[:, 0, :t] = torch.where(none, words, beam.done[:, 0, :t])
 
 # %% ../nbs/07_search.ipynb #97a5ee62
 def beam_search(
     decoder,  # with `start` and `next_words`
     features: Tensor,  # (B, L, D)
     cfg: DecodeConfig,  # beam_size, length_norm, limits
+    judge: Callable | None = None,  # captions (B, K, T) -> points for each (B, K)
 ) -> Tensor:  # (B, max_len + 1): words, END, padding
     "The best caption that a beam finds for every picture."
     memory, state = decoder.start(features, cfg.beam_size)
     beam = _first_beam(len(features), cfg, features.device)
     last = torch.full_like(beam.total, START, dtype=torch.long)
+    wanted = 0 if judge is None else -1  # the best will do, or all finalists
     for t in range(cfg.max_len + 1):
         logp, state = decoder.next_words(last, state, memory)
         live = beam.past, beam.total
         rows = _grow(beam, _ban(logp, beam.past, cfg))
         _harvest(beam, cfg)
         hope = beam.total.max(1).values / (cfg.max_len + 1) ** cfg.length_norm
-        if (hope <= beam.score).all():
+        if (hope <= beam.score[:, wanted]).all():
             break
         state, last = state.select(rows), beam.past[..., -1]
     else:
         _rescue(beam, *live)
-    return beam.best
+    points = beam.score if judge is None else beam.score + judge(beam.done)
+    best = points.argmax(1)[:, None, None].expand(-1, 1, cfg.max_len + 1)
+    return beam.done.gather(1, best)[:, 0]
 
 # %% ../nbs/07_search.ipynb #9ff9d507
 def _cut_tail(
@@ -229,10 +235,11 @@ def search(
     cfg: DecodeConfig,  # strategy, its settings, limits
     runners: int = 5,  # alternatives to report at each word
     keys: Tensor | None = None,  # a number a picture for random strategies, (B,)
+    judge: Callable | None = None,  # points for a beam's finalists: `beam_search`
 ) -> Decoded:
     "Caption a batch of pictures with any strategy."
     if cfg.strategy == "beam":
-        tokens = beam_search(decoder, features, cfg)
+        tokens = beam_search(decoder, features, cfg, judge)
     else:
         keys = torch.arange(len(features)) if keys is None else keys
         tokens = write_on(decoder, features, cfg, keys)

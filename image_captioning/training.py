@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['SPLITS', 'MAY_CHANGE', 'RUN_FILES', 'write_tensors', 'read_header', 'read_tensors', 'Checkpoint', 'save_checkpoint',
-           'load_checkpoint', 'find_checkpoint', 'weights', 'put_weights', 'restore', 'pick_device', 'Trainer',
-           'Trainee', 'caption_inputs', 'make_accelerator', 'Average', 'resume_state', 'Interrupted', 'Stop',
-           'epoch_line', 'environment', 'draw_curves', 'put_aside', 'train']
+           'load_checkpoint', 'find_checkpoint', 'weights', 'put_weights', 'restore', 'load_recall', 'save_recall',
+           'pick_device', 'Trainer', 'Trainee', 'caption_inputs', 'make_accelerator', 'Average', 'resume_state',
+           'Interrupted', 'Stop', 'epoch_line', 'environment', 'draw_curves', 'put_aside', 'train']
 
 # %% ../nbs/09_training.ipynb #89fdaa6d
 import io
@@ -64,6 +64,7 @@ from image_captioning.encoder import (
     unfreeze,
 )
 from .features import cache_features, pixel_batches
+from .recall import Recall, remember
 from .search import search
 from image_captioning.tagging import (
     commonest,
@@ -263,6 +264,31 @@ def restore(
     put_weights(decoder, ckpt.decoder, source)
     return encoder, decoder.eval()
 
+# %% ../nbs/09_training.ipynb #d7efaec9
+def load_recall(
+    workspace: str | os.PathLike,  # where recall.safetensors may be
+    encoder: str,  # fingerprint of the encoder
+    vocab: Vocab,
+) -> Recall | None:  # None if there is none, or for another model
+    "The memory of a run."
+    path = Path(workspace) / "recall.safetensors"
+    if not path.is_file():
+        return None
+    tensors, header = read_tensors(path)
+    own = header.get("encoder"), header.get("vocab")
+    return Recall(tensors, len(vocab)) if own == (encoder, vocab.hash) else None
+
+
+def save_recall(
+    workspace: str | os.PathLike,
+    recall: Recall,
+    encoder: str,  # fingerprint of the encoder
+    vocab: Vocab,
+) -> None:
+    "Keep the memory of a run."
+    path, header = Path(workspace) / "recall.safetensors", {"encoder": encoder}
+    write_tensors(path, recall.tensors, header | {"vocab": vocab.hash})
+
 # %% ../nbs/09_training.ipynb #d17cff74
 def pick_device(
     name: str = "auto",  # auto, cpu, cuda, cuda:N or mps
@@ -303,6 +329,7 @@ class Trainer:
         self.first = 0  # epochs that were finished when this stage began
         self.facts: dict = {}  # more to write into the summary
         self.seconds: dict[str, float] = {}  # by part of the run
+        self.recall: Recall | None = None  # made when training is over
 
     def say(self, text: str) -> None:
         "A line for the person who waits."
@@ -473,6 +500,7 @@ def caption_inputs(
     batch_size: int = 64,
     most: int = sys.maxsize,  # only the first so many
     dtype: torch.dtype = torch.float32,  # of the heavy products
+    recall: Recall | None = None,  # to judge the finalists of a beam
 ) -> list[str]:
     "Write one caption for every picture."
     device = next(decoder.parameters()).device
@@ -483,7 +511,8 @@ def caption_inputs(
             features = batch.to(device)
             if encoder is not None:
                 features = encoder(features)
-            found = search(decoder, features, cfg, runners=1)
+            judge = recall.judge(features, cfg.recall) if recall else None
+            found = search(decoder, features, cfg, runners=1, judge=judge)
         texts += [vocab.decode(row) for row in found.tokens.tolist()]
     decoder.train(was)
     return texts
@@ -520,7 +549,8 @@ def captions_of(
     records, inputs = self.records[split][:most], self.sets[split].inputs
     encoder = self.encoder if isinstance(inputs, Pixels) else None
     texts = caption_inputs(
-        encoder, self.decoder, inputs, self.vocab, cfg, most=most, dtype=self.dtype
+        encoder, self.decoder, inputs, self.vocab, cfg, most=most, dtype=self.dtype,
+        recall=self.recall,
     )
     return {r.name: text for r, text in zip(records, texts)}
 
@@ -1012,8 +1042,8 @@ def draw_curves(
 
 # %% ../nbs/09_training.ipynb #e657a0cb
 RUN_FILES = (
-    "vocab.json", "config.json", "encoder.safetensors", "training_summary.json",
-    "training_curves.png", "checkpoints",
+    "vocab.json", "config.json", "encoder.safetensors", "recall.safetensors",
+    "training_summary.json", "training_curves.png", "checkpoints",
 )
 
 
@@ -1122,12 +1152,32 @@ def finish(self: Trainer) -> dict:  # the summary
         # the best may be from before a thaw
         own = best.encoder or read_tensors(frozen)[0]
         put_weights(self.encoder.net, own, str(frozen))
+        self.remember()
         for split in ("val", "test"):
             if self.records[split]:
                 final[split] = self.judge(split)
     return self.write_summary(final=final)
 
 # %% ../nbs/09_training.ipynb #9547fa80
+@patch
+@torch.inference_mode()
+def remember(self: Trainer) -> None:
+    "Make the memory of what was said of the training pictures, if it has a say."
+    if not self.config.decode.recall:
+        return
+    own = fingerprint(self.encoder), self.vocab
+    self.recall = load_recall(self.workspace, *own)
+    if self.recall is None:
+        records, inputs = self.records["train"], self.inputs("train")
+        batches = pixel_batches(inputs, range(len(inputs)), threads=self.threads)
+        if isinstance(inputs, Pixels):
+            quick = fast_copy(self.encoder, self.device, self.dtype)
+            batches = (quick(batch.to(self.device)) for batch in batches)
+        with self.timed("recall"):
+            self.recall = remember(batches, self.encoded(records), len(self.vocab))
+        save_recall(self.workspace, self.recall, *own)
+
+
 @patch
 def judge(self: Trainer, split: str) -> dict:
     "Final scores of a split, with the configured search."
