@@ -195,7 +195,8 @@ def _look(image: Any, size: int, views: int) -> Tensor:  # uint8 (V, 3, S, S)
     if views == 1:
         return to_pixels(image, size)[None]
     whole = open_image(image, math.ceil(size / 0.77))  # a part is no smaller
-    return torch.stack([to_pixels(whole, size, view_of("", v)) for v in range(views)])
+    name = str(zlib.crc32(np.asarray(whole).tobytes()))
+    return torch.stack([to_pixels(whole, size, view_of(name, v)) for v in range(views)])
 
 # %% ../nbs/11_inference.ipynb #9c231b87
 @patch
