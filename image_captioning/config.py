@@ -235,7 +235,7 @@ class DecodeConfig(Checked):
     beam_size: int = setting(10, "live captions a picture (beam)", low=1, high=100)
     length_norm: float = setting(0.7, "score is logp / length ** this", low=0, high=5)
     recall: float = setting(
-        2.0, "how much captions of similar training pictures count (beam)", low=0, high=100
+        2.0, "weight of what was said of similar pictures (beam)", low=0, high=100
     )
     no_repeat_ngram: int = setting(3, "no n-gram twice in a caption; 0 is off", low=0)
     min_len: int = setting(1, "shortest caption, words", low=0)

@@ -214,12 +214,18 @@ def decode(
     half = self.dtype != torch.float32
     views = pixels.to(self.device).unbind(1)
     features = torch.cat([e(view) for view in views for e in self._quick], -1)
-    votes = [r.judge(features[..., own], cfg.recall) for own, r in self.recalls]
-    judge = None
-    if any(votes):
-        judge = lambda captions: sum(v(captions) for v in votes) / len(votes)  # noqa: E731
     with torch.autocast(self.device.type, self.dtype, enabled=half):
+        judge = self._judge(features, cfg.recall)
         return search(self._writer, features, cfg, runners, keys, judge)
+
+
+@patch
+def _judge(self: Captioner, features: Tensor, weight: float) -> Callable | None:
+    "What all memories think of the finalists, on average."
+    votes = [r.judge(features[..., own], weight) for own, r in self.recalls]
+    if not weight or not votes:
+        return None
+    return lambda captions: sum(vote(captions) for vote in votes) / len(votes)
 
 
 @patch
@@ -298,7 +304,7 @@ def settings(
     cfg = replace(self.config.decode, **decode)
     if cfg.recall and not self.recalls:
         if decode.get("recall"):
-            raise ConfigError("recall: this model was saved without its training captions")
+            raise ConfigError("recall: this model has no memory of training captions")
         cfg = replace(cfg, recall=0.0)
     return cfg
 
@@ -411,7 +417,7 @@ def _open(
     workspace: Path,
     name: str | os.PathLike | None,  # of a checkpoint; None: the best
 ) -> tuple[Path, Checkpoint, Encoder, Decoder, Recall | None]:
-    "A checkpoint, its networks and its memory, with the files of the run it belongs to."
+    "A checkpoint, its networks and its memory, all from the run it belongs to."
     path = find_checkpoint(workspace, name)
     own = path.parent.parent / "vocab.json"
     home = own.parent if own.is_file() else workspace
@@ -425,7 +431,9 @@ def _networks(
 ) -> tuple[Encoder, Decoder, Recall | None]:
     "Encoder, decoder and memory of a checkpoint."
     encoder, decoder = restore(ckpt, home, source)
-    own = ckpt.meta["encoder_fingerprint"] if ckpt.encoder is None else fingerprint(encoder)
+    own = ckpt.meta["encoder_fingerprint"]
+    if ckpt.encoder is not None:  # fine-tuned
+        own = fingerprint(encoder)
     return encoder, decoder, load_recall(home, own, ckpt.vocab)
 
 
@@ -512,7 +520,7 @@ def push_to_hub(
 
 # %% ../nbs/11_inference.ipynb #7b7eb611
 def _team(found: list[tuple]) -> tuple[list[Encoder], Ensemble, list]:
-    "The encoders of several checkpoints, each once, their decoders as one, and memories."
+    "The encoders of several checkpoints, each once, one decoder, and the memories."
     first, places, encoders, channels, recalls = found[0], {}, [], [], []
     for path, ckpt, encoder, _, recall in found:
         if ckpt.vocab.hash != first[1].vocab.hash:

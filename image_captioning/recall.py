@@ -19,7 +19,7 @@ from .vocab import PAD
 def gram_codes(
     tokens: Tensor,  # captions without START, padded with 0, (R, T)
     vocab_size: int,  # V; V ** 4 must fit into 63 bits
-) -> Tensor:  # (R, 4, T): a number for the n words up to each place; 0 if there are none
+) -> Tensor:  # (R, 4, T): the n words up to each place; 0 where there are fewer
     "Number the groups of 1, 2, 3 and 4 words."
     codes = [tokens.long()]
     for _ in range(3):
@@ -65,8 +65,8 @@ class Phrases:
         return (times * self.weigh(codes).square()).sum(-1).sqrt()
 
 # %% ../nbs/08b_recall.ipynb #6ce08c6a
-def _entries(codes: Tensor, groups: Tensor) -> Tensor:  # (R, U): how often each is there
-    "Count some groups in captions."
+def _entries(codes: Tensor, groups: Tensor) -> Tensor:  # (R, U)
+    "How often some groups are in captions."
     flat = codes.flatten(1)
     at = torch.searchsorted(groups, flat).clamp_max(len(groups) - 1)
     hit = (groups[at] == flat).float()
@@ -88,15 +88,12 @@ def agreement(
         return torch.zeros(len(ours), len(theirs))
     V, weights = phrases.vocab_size, phrases.weigh(groups)
     n = torch.bucketize(groups, torch.tensor([V, V**2, V**3]), right=True)  # words - 1
-    sides = []
-    for tokens, codes, size in (
-        (ours, mine, phrases.norms(ours)),
-        (theirs, phrases.codes(theirs), norms if norms is not None else phrases.norms(theirs)),
-    ):
-        sides.append(_entries(codes, groups) * weights / size.clamp_min(1e-9)[:, n])
+    norms = phrases.norms(theirs) if norms is None else norms
+    pairs = (mine, phrases.norms(ours)), (phrases.codes(theirs), norms)
+    a, b = (_entries(c, groups) * weights / s.clamp_min(1e-9)[:, n] for c, s in pairs)
     lengths = [(x != PAD).sum(1) for x in (ours, theirs)]
     apart = lengths[0][:, None] - lengths[1]
-    return 10 / 4 * (sides[0] @ sides[1].T) * (-(apart**2) / (2 * sigma**2)).exp()
+    return 10 / 4 * (a @ b.T) * (-(apart**2) / (2 * sigma**2)).exp()
 
 # %% ../nbs/08b_recall.ipynb #09f1279d
 class Recall:
@@ -187,6 +184,6 @@ def remember(
     norms = torch.cat([phrases.norms(x.flatten(0, 1)) for x in words.split(500)])
     keys = F.normalize((regions - mean) @ directions, dim=-1).half()
     kind = torch.int16 if vocab_size < 2**15 else torch.int32
-    tensors = dict(mean=mean, directions=directions, keys=keys, captions=words.to(kind),
-                   norms=norms.view(*words.shape[:2], 4), groups=groups, weights=weights)  # fmt: skip
-    return Recall(tensors, vocab_size)
+    pictures = {"mean": mean, "directions": directions, "keys": keys}
+    said = {"captions": words.to(kind), "norms": norms.view(*words.shape[:2], 4)}
+    return Recall(pictures | said | {"groups": groups, "weights": weights}, vocab_size)
