@@ -13,6 +13,7 @@ from copy import deepcopy
 
 import torch
 import torch.nn.functional as F
+from fastcore.basics import patch
 from torch import Tensor, nn
 from torch.fx import Graph, GraphModule, Node
 from torch.fx.passes.shape_prop import ShapeProp
@@ -155,7 +156,7 @@ def lr_factor(
     done = min(1.0, (step - rise) / max(1, total - rise))
     return floor + (1 - floor) * (1 + math.cos(math.pi * done)) / 2
 
-# %% ../nbs/05b_tagging.ipynb #ca016429
+# %% ../nbs/05b_tagging.ipynb #3062d3d7
 class _Lesson:
     "What one lesson in words needs: encoders, heads and an optimizer."
 
@@ -168,46 +169,55 @@ class _Lesson:
             _depthwise_in_float(upper)
         self.tuned = [p for e in self.learners for p in unfreeze(e)]
         mean = shares.mean(0)
-        self.heads = nn.ModuleList(WordHead(e.out_channels, mean) for e in self.learners)
+        heads = [WordHead(e.out_channels, mean) for e in self.learners]
+        self.heads = nn.ModuleList(heads)
         self.heads.to(device)
         own = {"params": self.heads.parameters(), "peak": 2e-3, "weight_decay": 0.1}
         theirs = {"params": self.tuned, "peak": lr, "weight_decay": 0.01}
         self.optimizer = torch.optim.AdamW([own, theirs], lr=lr)
 
-    def logits(self, pixels: Tensor) -> list[Tensor]:  # a learner: (B, N)
-        "What every learner thinks."
-        pixels, out = pixels.to(self.device), []
-        half = self.dtype != torch.float32
-        for e, (lower, upper), head in zip(self.learners, self.halves, self.heads):
-            with torch.no_grad():
-                x = lower(e.normalised(pixels, self.dtype))
-            with torch.autocast(self.device.type, self.dtype, enabled=half):
-                regions = upper(x if half else x.float())["grid"].flatten(2).mT
-                out.append(head(regions).float())
-        return out
+# %% ../nbs/05b_tagging.ipynb #44c79404
+@patch
+def logits(self: _Lesson, pixels: Tensor) -> list[Tensor]:  # a learner: (B, N)
+    "What every learner thinks."
+    pixels, out = pixels.to(self.device), []
+    half = self.dtype != torch.float32
+    for e, (lower, upper), head in zip(self.learners, self.halves, self.heads):
+        with torch.no_grad():
+            x = lower(e.normalised(pixels, self.dtype))
+        with torch.autocast(self.device.type, self.dtype, enabled=half):
+            regions = upper(x if half else x.float())["grid"].flatten(2).mT
+            out.append(head(regions).float())
+    return out
 
-    def step(self, pixels: Tensor, shares: Tensor, pace: float) -> float:  # the loss
-        "Learn from one batch."
-        for group in self.optimizer.param_groups:
-            group["lr"] = group["peak"] * pace
-        target = shares.to(self.device)
-        loss = sum(
-            F.binary_cross_entropy_with_logits(z, target, reduction="sum")
-            for z in self.logits(pixels)
-        ) / len(target)
-        loss.backward()
-        self.optimizer.step()
-        self.optimizer.zero_grad()
-        return loss.item() / len(self.learners)
+# %% ../nbs/05b_tagging.ipynb #56f8f910
+@patch
+def step(self: _Lesson, pixels: Tensor, shares: Tensor, pace: float) -> float:  # the loss
+    "Learn from one batch."
+    for group in self.optimizer.param_groups:
+        group["lr"] = group["peak"] * pace
+    target = shares.to(self.device)
+    loss = sum(
+        F.binary_cross_entropy_with_logits(z, target, reduction="sum")
+        for z in self.logits(pixels)
+    ) / len(target)
+    loss.backward()
+    self.optimizer.step()
+    self.optimizer.zero_grad()
+    return loss.item() / len(self.learners)
 
-    @torch.inference_mode()
-    def precision(self, pictures, shares: Tensor, batch_size: int, threads: int) -> float:
-        "Mean average precision of all learners together."
-        self.heads.eval()
-        batches = pixel_batches(pictures, range(len(shares)), batch_size, threads)
-        scores = torch.cat([sum(self.logits(b)).cpu() for b in batches])
-        self.heads.train()
-        return mean_average_precision(scores, shares > 0)
+
+@patch
+@torch.inference_mode()
+def precision(
+    self: _Lesson, pictures, shares: Tensor, batch_size: int, threads: int
+) -> float:
+    "Mean average precision of all learners together."
+    self.heads.eval()
+    batches = pixel_batches(pictures, range(len(shares)), batch_size, threads)
+    scores = torch.cat([sum(self.logits(b)).cpu() for b in batches])
+    self.heads.train()
+    return mean_average_precision(scores, shares > 0)
 
 # %% ../nbs/05b_tagging.ipynb #f9202d94
 def teach_words(
