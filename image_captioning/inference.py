@@ -409,7 +409,7 @@ def _model_card(captioner: Captioner) -> str:
         version=__version__, metrics="\n".join([*head, *table, ""] if table else []),
     )  # fmt: skip
 
-# %% ../nbs/11_inference.ipynb #e12d5522
+# %% ../nbs/11_inference.ipynb #83cd2a9a
 PARTS = ("model.safetensors", "config.json", "vocab.json", "recall.safetensors")
 
 
@@ -441,7 +441,7 @@ def _whole(encoder: Encoder, recall: Recall | None) -> list[tuple[slice, Recall]
     "The memory of a single model, with the channels it reads: all."
     return [] if recall is None else [(slice(0, encoder.out_channels), recall)]
 
-
+# %% ../nbs/11_inference.ipynb #0fb54d10
 @patch(cls_method=True)
 def from_workspace(
     cls: Captioner,
@@ -463,7 +463,7 @@ def from_workspace(
     how = device, precision, meta, views, recalls
     return cls(ckpt.config, ckpt.vocab, encoder, decoder, *how)
 
-
+# %% ../nbs/11_inference.ipynb #34995975
 @patch(cls_method=True)
 def from_pretrained(
     cls: Captioner,

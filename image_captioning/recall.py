@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 import torch
 import torch.nn.functional as F
+from fastcore.basics import patch
 from torch import Tensor
 
 from .vocab import PAD
@@ -95,7 +96,7 @@ def agreement(
     apart = lengths[0][:, None] - lengths[1]
     return 10 / 4 * (a @ b.T) * (-(apart**2) / (2 * sigma**2)).exp()
 
-# %% ../nbs/08b_recall.ipynb #09f1279d
+# %% ../nbs/08b_recall.ipynb #943efb3a
 class Recall:
     "What people said of the training pictures, found again by the looks of a new one."
 
@@ -126,32 +127,38 @@ class Recall:
         best, pictures = likeness.topk(most, dim=1)
         return (best * self.sharpness).softmax(1), pictures
 
-    def __call__(
-        self,
-        features: Tensor,  # (B, L, D)
-        captions: Tensor,  # candidates without START, padded with 0, (B, K, T)
-    ) -> Tensor:  # (B, K), 0..10, on the device of `captions`
-        "How well captions agree with what was said of similar pictures."
-        with torch.autocast("cpu", enabled=False):
-            parts = zip(captions.cpu(), *self.neighbours(features))
-            points = [self._points(own, *near) for own, *near in parts]
-        return torch.stack(points).to(captions.device)
+# %% ../nbs/08b_recall.ipynb #f16a2369
+@patch
+def _points(self: Recall, ours: Tensor, votes: Tensor, near: Tensor) -> Tensor:  # (K,)
+    "The vote of one picture's neighbours."
+    theirs, norms = (self.tensors[name][near] for name in ("captions", "norms"))
+    real = (theirs != PAD).any(-1)  # (N, K')
+    share = votes[:, None] / real.sum(1, keepdim=True).clamp_min(1)
+    alike = agreement(ours, theirs[real].long(), self.phrases, norms[real])
+    return alike @ share.expand_as(real)[real]
 
-    def judge(
-        self,
-        features: Tensor,  # (B, L, D)
-        weight: float,  # of a point, 0 to 10, beside the score of a sentence
-    ) -> Callable | None:  # for `beam_search`; None if the weight is 0
-        "A judge of finalists."
-        return (lambda captions: weight * self(features, captions)) if weight else None
 
-    def _points(self, ours: Tensor, votes: Tensor, near: Tensor) -> Tensor:  # (K,)
-        "The vote of one picture's neighbours."
-        theirs, norms = (self.tensors[name][near] for name in ("captions", "norms"))
-        real = (theirs != PAD).any(-1)  # (N, K')
-        share = votes[:, None] / real.sum(1, keepdim=True).clamp_min(1)
-        alike = agreement(ours, theirs[real].long(), self.phrases, norms[real])
-        return alike @ share.expand_as(real)[real]
+@patch
+def __call__(
+    self: Recall,
+    features: Tensor,  # (B, L, D)
+    captions: Tensor,  # candidates without START, padded with 0, (B, K, T)
+) -> Tensor:  # (B, K), 0..10, on the device of `captions`
+    "How well captions agree with what was said of similar pictures."
+    with torch.autocast("cpu", enabled=False):
+        parts = zip(captions.cpu(), *self.neighbours(features))
+        points = [self._points(own, *near) for own, *near in parts]
+    return torch.stack(points).to(captions.device)
+
+
+@patch
+def judge(
+    self: Recall,
+    features: Tensor,  # (B, L, D)
+    weight: float,  # of a point, 0 to 10, beside the score of a sentence
+) -> Callable | None:  # for `beam_search`; None if the weight is 0
+    "A judge of finalists."
+    return (lambda captions: weight * self(features, captions)) if weight else None
 
 # %% ../nbs/08b_recall.ipynb #03538b1c
 def _directions(mean_regions: Tensor, dims: int) -> tuple[Tensor, Tensor]:
