@@ -19,7 +19,7 @@ from .config import ConfigError, ModelConfig
 
 # %% ../nbs/06_decoder.ipynb #70615b37
 def attend(
-    values: "Tensor | Shared",  # what each region says, (..., L, H)
+    values: Tensor,  # what each region says, (..., L, H); `Shared` will do
     scores: Tensor,  # relevance before the softmax, (..., K, L)
 ) -> tuple[Tensor, Tensor]:  # context (..., K, H); weights (..., K, L), rows sum to 1
     "Average the regions, weighted by relevance (Xu et al. 2015, eq. 13)."
@@ -38,7 +38,7 @@ def additive_scores(
 
 
 def dot_scores(
-    keys: "Tensor | Shared",  # a column a region, (..., H, L)
+    keys: Tensor,  # a column a region, (..., H, L); `Shared` will do
     queries: Tensor,  # (..., K, H)
 ) -> Tensor:  # (..., K, L)
     "Score regions by scaled dot product (Luong et al. 2015; Vaswani et al. 2017)."
