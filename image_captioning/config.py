@@ -206,7 +206,7 @@ class TrainConfig(Checked):
     encoder_lr: float = setting(1e-4, "peak learning rate of the encoder", low=0)
     tag_epochs: int = setting(3, "epochs in which the encoder learns words first", low=0)
     tag_lr: float = setting(3e-4, "peak learning rate of the encoder in those", low=0)
-    scst_epochs: int = setting(5, "self-critical epochs after the others", low=0)
+    scst_epochs: int = setting(3, "self-critical epochs after the others", low=0)
     scst_lr: float = setting(3e-4, "peak learning rate of those", low=0)
     scst_samples: int = setting(5, "captions to try for a picture", low=2)
     scst_ce: float = setting(0.1, "share of cross entropy kept", low=0, high=1)
