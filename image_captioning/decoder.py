@@ -24,7 +24,7 @@ def attend(
 ) -> tuple[Tensor, Tensor]:  # context (..., K, H); weights (..., K, L), rows sum to 1
     "Average the regions, weighted by relevance (Xu et al. 2015, eq. 13)."
     weights = scores.float().softmax(-1)
-    return weights @ values, weights
+    return weights.to(values.dtype) @ values, weights
 
 # %% ../nbs/06_decoder.ipynb #6944dbe0
 def additive_scores(
@@ -108,12 +108,17 @@ class Shared:
         self.learns = torch.is_grad_enabled() and matrix.requires_grad
         self.matrix = _Gather.apply(matrix, self) if self.learns else matrix
 
+    @property
+    def dtype(self) -> torch.dtype:
+        "That of the matrix."
+        return self.matrix.dtype
+
     def __rmatmul__(
         self,
         x: Tensor,  # (..., K, I)
     ) -> Tensor:  # (..., K, O)
         "x @ self."
-        x = x.to(self.matrix.dtype)
+        x = x.to(self.dtype)
         return _Multiply.apply(x, self.matrix, self) if self.learns else x @ self.matrix
 
     def hand_in(

@@ -37,7 +37,7 @@ from .data import open_image, to_pixels, view_of
 from .decoder import Decoder
 from .encoder import Encoder, fast_copy, fingerprint, pick_dtype
 from .features import in_batches, read_ahead
-from .recall import Recall
+from .recall import Recall, judge_by
 from .search import Decoded, Ensemble, search, seen_often
 from image_captioning.training import (
     Checkpoint,
@@ -215,17 +215,8 @@ def decode(
     views = pixels.to(self.device).unbind(1)
     features = torch.cat([e(view) for view in views for e in self._quick], -1)
     with torch.autocast(self.device.type, self.dtype, enabled=half):
-        judge = self._judge(features, cfg.recall)
+        judge = judge_by(self.recalls, features, cfg.recall)
         return search(self._writer, features, cfg, runners, keys, judge)
-
-
-@patch
-def _judge(self: Captioner, features: Tensor, weight: float) -> Callable | None:
-    "What all memories think of the finalists, on average."
-    votes = [r.judge(features[..., own], weight) for own, r in self.recalls]
-    if not weight or not votes:
-        return None
-    return lambda captions: sum(vote(captions) for vote in votes) / len(votes)
 
 
 @patch

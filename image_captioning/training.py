@@ -64,7 +64,7 @@ from image_captioning.encoder import (
     unfreeze,
 )
 from .features import cache_features, pixel_batches
-from .recall import Recall, remember
+from .recall import Recall, judge_by, remember
 from .search import search
 from image_captioning.tagging import (
     commonest,
@@ -505,13 +505,14 @@ def caption_inputs(
     "Write one caption for every picture."
     device = next(decoder.parameters()).device
     texts, was = [], decoder.training
+    memories = [(slice(None), recall)] if recall else []
     decoder.eval()
     for batch in pixel_batches(inputs, range(min(len(inputs), most)), batch_size):
         with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
             features = batch.to(device)
             if encoder is not None:
                 features = encoder(features)
-            judge = recall.judge(features, cfg.recall) if recall else None
+            judge = judge_by(memories, features, cfg.recall)
             found = search(decoder, features, cfg, runners=1, judge=judge)
         texts += [vocab.decode(row) for row in found.tokens.tolist()]
     decoder.train(was)
