@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['KAGGLE', 'CaptionedImage', 'split_of', 'read_coco', 'read_karpathy', 'read_flickr', 'read_csv', 'read_records',
            'fetch_kaggle', 'find_records', 'open_image', 'DataReport', 'check', 'View', 'to_pixels', 'mirrored_caption',
-           'view_of', 'Pixels', 'Batch', 'CaptionDataset', 'collate', 'EpochSampler', 'make_loader']
+           'view_of', 'Pixels', 'Batch', 'CaptionDataset', 'collate', 'alike', 'EpochSampler', 'make_loader']
 
 # %% ../nbs/01_data.ipynb #89889dc8
 import contextlib
@@ -964,7 +964,23 @@ def collate(
             tokens[b, k, : len(ids)] = ids
     return Batch(torch.stack(inputs), torch.from_numpy(tokens), torch.tensor(index))
 
-# %% ../nbs/01_data.ipynb #ee1c32c7
+# %% ../nbs/01_data.ipynb #5aca7b14
+def alike(
+    order: np.ndarray,  # pictures, (n,)
+    lengths: np.ndarray,  # a number for each picture
+    batch_size: int,
+    rng: np.random.Generator,
+    pool: int = 8,  # batches to sort at a time
+) -> np.ndarray:  # the same pictures, (n,)
+    "An order in which pictures of similar length share a batch."
+    parts, size = [], pool * batch_size
+    for part in np.split(order, range(size, len(order), size)):
+        part = part[np.argsort(lengths[part], kind="stable")]
+        whole = part[: len(part) // batch_size * batch_size].reshape(-1, batch_size)
+        parts += [rng.permutation(whole).ravel(), part[whole.size :]]
+    return np.concatenate(parts)
+
+# %% ../nbs/01_data.ipynb #a5955275
 class EpochSampler(Sampler[int]):
     "An order that depends on the seed and the epoch, and on nothing else."
 
@@ -974,9 +990,11 @@ class EpochSampler(Sampler[int]):
         shuffle: bool = True,  # False: 0, 1, 2, ...
         seed: int = 0,  # of the run
         views: int = 1,  # picture i in view v is row v * n + i
+        lengths: np.ndarray | None = None,  # similar ones share a batch, (n,)
+        batch_size: int = 1,  # used if there are lengths
     ):
         self.n, self.shuffle, self.seed, self.views = n, shuffle, seed, views
-        self.epoch = 0
+        self.lengths, self.batch_size, self.epoch = lengths, batch_size, 0
 
     def set_epoch(
         self,
@@ -992,11 +1010,14 @@ class EpochSampler(Sampler[int]):
         if not self.shuffle:
             return iter(range(self.n))
         first = np.random.default_rng(self.seed).integers(self.views, size=self.n)
-        order = np.random.default_rng((self.seed, self.epoch)).permutation(self.n)
+        rng = np.random.default_rng((self.seed, self.epoch))
+        order = rng.permutation(self.n)
+        if self.lengths is not None:
+            order = alike(order, self.lengths, self.batch_size, rng)
         view = (first[order] + self.epoch) % self.views
         return iter((view * self.n + order).tolist())
 
-# %% ../nbs/01_data.ipynb #0892b00c
+# %% ../nbs/01_data.ipynb #e5f99646
 def make_loader(
     dataset: CaptionDataset,  # pictures with captions; all views one after the other
     batch_size: int,  # pictures, B; each comes with all its captions
@@ -1006,10 +1027,15 @@ def make_loader(
     views: int = 1,  # of every picture
 ) -> DataLoader:  # of `Batch`
     "Batches of pictures with all their captions."
+    groups = dataset.tokens[: len(dataset) // views]  # the same in every view
+    # the longest caption of a picture counts; then the sum of all
+    lengths = [len(g[0]) + sum(map(len, g)) / 1e6 if g else 0.0 for g in groups]
     return DataLoader(
         dataset,
         batch_size,
-        sampler=EpochSampler(len(dataset) // views, shuffle, seed, views),
+        sampler=EpochSampler(
+            len(groups), shuffle, seed, views, np.array(lengths), batch_size
+        ),
         num_workers=workers,
         persistent_workers=workers > 0,
         collate_fn=collate,

@@ -160,6 +160,13 @@ class State(NamedTuple):
         index = rows[..., None].expand(-1, -1, self.h.shape[-1])
         return State(self.h.gather(1, index), self.c.gather(1, index))
 
+    def first(
+        self,
+        k: int,  # 1 to K
+    ) -> "State":
+        "The first k sentences of every picture."
+        return self if k == self.h.shape[1] else State(self.h[:, :k], self.c[:, :k])
+
 # %% ../nbs/06_decoder.ipynb #2d3e3b86
 def lstm_cell(
     gates: Tensor,  # sum of all inputs to the four gates, (B, K, 4H)
@@ -244,8 +251,9 @@ def look(
         r = r + self.position
     r = self.dropout(F.gelu(r))
     values, keys = (split_heads(x, self.heads) for x in (r, self.key_norm(self.key(r))))
-    weights = self.from_h.weight.T, self.from_context.weight.T
-    return Memory(*map(Shared, (values, keys.mT, *weights)))
+    # laid out as the products of every step read them, or each would make a copy
+    regions = values.contiguous(), keys.mT.contiguous()
+    return Memory(*map(Shared, (*regions, self.from_h.weight.T, self.from_context.weight.T)))
 
 
 @patch
@@ -326,46 +334,25 @@ def next_words(
     return self.logits(words, out).float().log_softmax(-1), state
 
 # %% ../nbs/06_decoder.ipynb #d4b62fa7
-def _live(
+def _places(
     tokens: Tensor,  # (B, K, T)
-) -> Tensor:  # (T-1, B, K): is there something to predict, now or later?
-    "Where the loop has work to do."
-    real = (tokens[..., 1:] != 0).permute(2, 0, 1)
-    return real.flip(0).cummax(0).values.flip(0)
-
-
-def _live_columns(
-    live: Tensor,  # (T-1, B, K)
-) -> list[int]:  # for each of the T-1 steps
-    "How many of the K columns each step needs."
-    column = torch.arange(1, live.shape[2] + 1, device=live.device)
-    return (live.any(1) * column).amax(1).clamp_min(1).tolist()
-
-
-def _spread(
-    x: Tensor,  # (n, N), one row for every live place
-    live: Tensor,  # (T-1, B, K)
-) -> Tensor:  # (T-1, B, K, N), zero elsewhere
-    "Put rows back to their places."
-    rows = live.flatten().nonzero()[:, 0]
-    table = x.new_zeros(live.numel(), x.shape[-1]).index_copy(0, rows, x)
-    return table.view(*live.shape, -1)
-
-
-def _widen(
-    x: Tensor,  # (B, k, N)
-    columns: int,  # K
-) -> Tensor:  # (B, K, N)
-    "Put zeros into the columns that were left behind."
-    return F.pad(x, (0, 0, 0, columns - x.shape[1])) if x.shape[1] < columns else x
+) -> list[Tensor]:  # for each step (B, k): numbers of places in a table (B, K, T-1)
+    "Where each step of the loop has work: in the first k columns."
+    B, K, T = tokens.shape
+    place = torch.arange(B * K * (T - 1), device=tokens.device).view(B, K, T - 1)
+    column = torch.arange(1, K + 1, device=tokens.device)[:, None]
+    last = ((tokens[..., 1:] != 0).any(0) * column).amax(0)  # (T-1,): 0 is none
+    widths = last.flip(0).cummax(0).values.flip(0).tolist()  # nothing to say now or later
+    return [place[:, : max(k, 1), t] for t, k in enumerate(widths) if k or not t]
 
 # %% ../nbs/06_decoder.ipynb #cd6775d0
 class Run(NamedTuple):
-    "What a pass over captions gives, for positions 0 .. T-2."
+    "What a pass over captions gives: a row for each of n places."
 
-    words: Tensor  # embeddings of the words read, (B, K, T-1, E)
-    out: Tensor  # [h, context], (B, K, T-1, 2H)
-    attention: Tensor  # (B, K, T-1, L)
+    where: Tensor  # the places, numbered as in a table (B, K, T-1); (n,)
+    words: Tensor  # embeddings of the words read, (n, E)
+    out: Tensor  # [h, context], (n, 2H)
+    attention: Tensor  # (n, L)
 
 
 @patch
@@ -377,18 +364,29 @@ def run(
 ) -> Run:
     "Read captions word by word; position t knows what predicts token t + 1."
     memory, state = self.start(features, tokens.shape[1])
-    live = _live(tokens)  # (T-1, B, K)
-    read = self.read(tokens[..., :-1].permute(2, 0, 1)[live])  # (n, E), (n, 6H)
-    words, shares = (list(_spread(x, live).unbind(0)) for x in read)
+    places = _places(tokens)
+    where = torch.cat([p.flatten() for p in places])
+    read = self.read(tokens[..., :-1].flatten()[where])  # (n, E), (n, 6H)
+    words, shares = (_cut(x, places) for x in read)
     outs, looks = [], []
-    for t, k in enumerate(_live_columns(live)):
-        state = State(state.h[:, :k], state.c[:, :k])
+    for t, place in enumerate(places):
+        state = state.first(place.shape[1])
         if sampling and t:
             words[t], shares[t] = self.own_words(words, shares, outs, t, sampling)
-        out, state, weights = self.step(shares[t][:, :k], state, memory)
-        outs.append(_widen(out, tokens.shape[1]))
-        looks.append(_widen(weights, tokens.shape[1]))
-    return Run(*(torch.stack(x, 2) for x in (words, outs, looks)))
+        out, state, weights = self.step(shares[t], state, memory)
+        outs.append(out)
+        looks.append(weights)
+    parts = ([x.flatten(0, 1) for x in each] for each in (words, outs, looks))
+    return Run(where, *map(torch.cat, parts))
+
+
+def _cut(
+    rows: Tensor,  # (n, N)
+    places: list[Tensor],  # of each step, (B, k)
+) -> list[Tensor]:  # (B, k, N) each
+    "The rows of every step."
+    steps = rows.split([p.numel() for p in places])
+    return [x.view(*p.shape, -1) for x, p in zip(steps, places)]
 
 # %% ../nbs/06_decoder.ipynb #887707a6
 @patch
@@ -399,10 +397,12 @@ def own_words(
     outs: list[Tensor],  # [h, context] of the positions before t, (B, K, 2H)
     t: int,  # position, 1 or more
     sampling: float,  # probability of reading the model's own word
-) -> tuple[Tensor, Tensor]:  # words (B, K, E), shares (B, K, 6H) at t
+) -> tuple[Tensor, Tensor]:  # words (B, k, E), shares (B, k, 6H) at t
     "Word t of every caption, some of them replaced by the model's own choice."
+    k = words[t].shape[1]
     with torch.no_grad():
-        p = self.logits(words[t - 1], outs[t - 1]).float().softmax(-1)  # (B, K, V)
+        before = words[t - 1][:, :k], outs[t - 1][:, :k]
+        p = self.logits(*before).float().softmax(-1)  # (B, k, V)
         drawn = torch.multinomial(p.flatten(0, 1), 1).view(p.shape[:2])
     own = self.read(drawn)
     swap = torch.rand(p.shape[:2], device=p.device)[..., None] < sampling
@@ -418,7 +418,18 @@ def forward(
 ) -> tuple[Tensor, Tensor]:  # logits (B, K, T-1, V); attention (B, K, T-1, L)
     "Predict token t + 1 from the tokens up to t, for every t."
     r = self.run(features, tokens, sampling)
-    return self.logits(r.words, r.out), r.attention
+    logits, shape = self.logits(r.words, r.out), tokens[..., 1:].shape
+    return _table(logits, r.where, shape), _table(r.attention, r.where, shape)
+
+
+def _table(
+    rows: Tensor,  # (n, N)
+    where: Tensor,  # their places in the table, (n,)
+    shape: tuple[int, ...],
+) -> Tensor:  # (*shape, N), zero elsewhere
+    "Put rows into a table."
+    table = rows.new_zeros(math.prod(shape), rows.shape[-1])
+    return table.index_copy(0, where, rows).view(*shape, -1)
 
 # %% ../nbs/06_decoder.ipynb #19854f65
 class _WordLoss(torch.autograd.Function):
@@ -472,17 +483,20 @@ def caption_loss(
     weights: Tensor | None = None,  # of each caption's words, (B, K); None: their mean
 ) -> Tensor:  # scalar: nats a word
     "Mean (or weighted sum of the) cross entropy a word, as if there were no padding."
-    real = tokens[..., 1:] != 0  # (B, K, T-1)
     run = decoder.run(features, tokens, sampling)
-    x, target = decoder.summary(run.words[real], run.out[real]), tokens[..., 1:][real]
+    target = tokens[..., 1:].flatten()[run.where]
+    real = target.nonzero()[:, 0]
+    caption = run.where // (tokens.shape[2] - 1)  # of B * K
     if weights is None:
-        share = torch.full((len(x),), 1 / max(1, len(x)), device=x.device)
+        share = torch.full(real.shape, 1 / max(1, len(real)), device=real.device)
     else:
-        share = weights[..., None].expand_as(real)[real]
-    loss = word_loss(decoder.vocab, x, target, share, label_smoothing)
+        share = weights.flatten()[caption[real]]
+    x = decoder.summary(run.words, run.out).index_select(0, real)
+    loss = word_loss(decoder.vocab, x, target[real], share, label_smoothing)
     if doubly_stochastic:
-        looked = (run.attention * real[..., None]).sum(2)  # (B, K, L)
-        some = real.any(-1, keepdim=True)  # rows that are captions
-        excess = ((1 - looked) ** 2 * some).sum() / some.sum()
+        some = (tokens[..., 1:] != 0).any(-1).flatten()  # rows that are captions, (B * K,)
+        looked = run.attention.new_zeros(len(some), run.attention.shape[1])
+        looked = looked.index_add(0, caption[real], run.attention[real])
+        excess = ((1 - looked[some]) ** 2).sum() / some.sum()
         loss = loss + doubly_stochastic * excess
     return loss
