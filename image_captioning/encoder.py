@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['FAMILIES', 'block_outputs', 'cut', 'read_weights', 'fit_weights', 'Encoder', 'SideBySide', 'build_encoder',
-           'upper_layers', 'unfreeze', 'has_bf16', 'pick_dtype', 'encoders', 'fast_copy', 'fingerprint']
+           'upper_layers', 'unfreeze', 'has_bf16', 'pick_dtype', 'encoders', 'fingerprint']
 
 # %% ../nbs/04_encoder.ipynb #6fabbb82
 import hashlib
@@ -190,6 +190,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.net, self.image_size = net, image_size
         self.out_channels, self.grid = shape[1], tuple(shape[2:])
+        self.dtype = torch.float32  # of the network; chapter 04b changes it in a copy
         mean, std = (torch.tensor(v).view(1, 3, 1, 1) * 255 for v in mean_std)
         self.register_buffer("mean", mean, persistent=False)
         self.register_buffer("std", std, persistent=False)
@@ -200,7 +201,7 @@ class Encoder(nn.Module):
         pixels: Tensor,  # (B, 3, S, S) uint8
     ) -> Tensor:  # (B, L, D), in the precision of the weights
         "Describe every region of every picture."
-        grid = self.net(self.normalised(pixels, next(self.net.parameters()).dtype))
+        grid = self.net(self.normalised(pixels, self.dtype))
         return grid["grid"].flatten(2).transpose(1, 2)  # (B, D, rows, cols) -> (B, L, D)
 
     def normalised(
@@ -337,27 +338,12 @@ def pick_dtype(
         precision = "bf16" if has_bf16(device) else "fp32"
     return torch.bfloat16 if precision == "bf16" else torch.float32
 
-# %% ../nbs/04_encoder.ipynb #e2d09197
+# %% ../nbs/04_encoder.ipynb #0df5db5e
 def encoders(
     encoder: Encoder,  # one, or several side by side
 ) -> list[Encoder]:  # itself, or the members
     "The encoders that see the picture themselves."
     return list(encoder.net.members) if isinstance(encoder.net, SideBySide) else [encoder]
-
-
-def fast_copy(
-    encoder: Encoder,  # stays as it is
-    device: torch.device | str = "cpu",  # for the copy
-    dtype: torch.dtype = torch.float32,  # of weights and activations
-) -> Encoder:  # frozen, channels last
-    "A frozen copy of the encoder for inference."
-    from copy import deepcopy
-
-    # a copied graph module forgets that it was in eval mode
-    quick = deepcopy(encoder).requires_grad_(False).train(False)
-    for e in encoders(quick):
-        e.net.to(dtype=dtype, memory_format=torch.channels_last)
-    return quick.to(device)
 
 # %% ../nbs/04_encoder.ipynb #9b4dcd54
 def fingerprint(

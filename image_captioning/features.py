@@ -24,7 +24,8 @@ from tqdm.auto import tqdm
 
 from .config import atomic_path, write_text
 from .data import CaptionedImage, Pixels
-from .encoder import Encoder, fast_copy, fingerprint
+from .encoder import Encoder, fingerprint
+from .fusion import fast_copy
 
 # %% ../nbs/05_features.ipynb #7eeafc14
 def identity(

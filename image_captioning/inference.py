@@ -35,7 +35,8 @@ from image_captioning.config import (
 )
 from .data import open_image, to_pixels, view_of
 from .decoder import Decoder
-from .encoder import Encoder, fast_copy, fingerprint, pick_dtype
+from .encoder import Encoder, fingerprint, pick_dtype
+from .fusion import fast_copy
 from .features import in_batches, read_ahead
 from .recall import Recall, judge_by
 from .search import Decoded, Ensemble, search, seen_often

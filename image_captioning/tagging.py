@@ -24,6 +24,7 @@ from .config import TrainConfig
 from .data import CaptionedImage, EpochSampler, Pixels
 from .encoder import Encoder, encoders, fingerprint, unfreeze
 from .features import identity, pixel_batches
+from .fusion import fuse
 
 # %% ../nbs/05b_tagging.ipynb #2a38bb7a
 def word_shares(
@@ -163,10 +164,11 @@ class _Lesson:
     def __init__(self, encoder, shares, lr, device, dtype):
         encoder.to(device)
         self.device, self.dtype, self.learners = device, dtype, encoders(encoder)
-        self.halves = [halves(e) for e in self.learners]
-        self.halves = [(deepcopy(a).to(dtype=dtype), b) for a, b in self.halves]
-        for _, upper in self.halves:
+        self.halves = []
+        for e in self.learners:
+            lower, upper = halves(e)
             _depthwise_in_float(upper)
+            self.halves.append((fuse(deepcopy(lower), e.image_size, dtype), upper))
         self.tuned = [p for e in self.learners for p in unfreeze(e)]
         mean = shares.mean(0)
         heads = [WordHead(e.out_channels, mean) for e in self.learners]

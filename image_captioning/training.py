@@ -58,12 +58,12 @@ from .decoder import Decoder, caption_loss
 from image_captioning.encoder import (
     Encoder,
     build_encoder,
-    fast_copy,
     fingerprint,
     pick_dtype,
     unfreeze,
 )
 from .features import cache_features, pixel_batches
+from .fusion import fast_copy
 from .recall import Recall, judge_by, remember
 from .search import search
 from image_captioning.tagging import (
