@@ -4,8 +4,9 @@
 
 # %% auto #0
 __all__ = ['KAGGLE', 'CaptionedImage', 'split_of', 'read_coco', 'read_karpathy', 'read_flickr', 'read_csv', 'read_records',
-           'fetch_kaggle', 'find_records', 'open_image', 'DataReport', 'check', 'View', 'to_pixels', 'mirrored_caption',
-           'view_of', 'Pixels', 'Batch', 'CaptionDataset', 'collate', 'alike', 'EpochSampler', 'make_loader']
+           'fetch_kaggle', 'find_records', 'open_image', 'DataReport', 'check', 'View', 'to_pixels', 'stack_pixels',
+           'mirrored_caption', 'view_of', 'Pixels', 'Batch', 'CaptionDataset', 'collate', 'alike', 'EpochSampler',
+           'make_loader']
 
 # %% ../nbs/01_data.ipynb #89889dc8
 import contextlib
@@ -861,7 +862,14 @@ def to_pixels(
         how = Image.Resampling.BILINEAR
         image = image.resize((size, size), how, box, reducing_gap=3)
     pixels = torch.from_numpy(np.array(image)).permute(2, 0, 1)  # (3, S, S)
-    return (pixels.flip(2) if view.mirrored else pixels).contiguous()
+    return pixels.flip(2) if view.mirrored else pixels
+
+
+def stack_pixels(
+    pictures: Sequence[Tensor],  # uint8 (3, S, S) each
+) -> Tensor:  # (B, 3, S, S), colours last in memory
+    "A batch of pictures, in the order in which files have and convolutions want them."
+    return torch.stack([p.permute(1, 2, 0) for p in pictures]).permute(0, 3, 1, 2)
 
 # %% ../nbs/01_data.ipynb #8f032528
 _SIDES = {"left": "right", "right": "left", "Left": "Right", "Right": "Left"}

@@ -13,7 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from torch import Tensor
 from tqdm.auto import tqdm
 
 from .config import atomic_path, write_text
-from .data import CaptionedImage, Pixels
+from .data import CaptionedImage, Pixels, stack_pixels
 from .encoder import Encoder, fingerprint
 from .fusion import fast_copy
 
@@ -126,23 +126,24 @@ def in_batches(items: Iterable, size: int) -> Iterator[list]:
 
 # %% ../nbs/05_features.ipynb #55640b10
 def pixel_batches(
-    pixels: Sequence,  # pixels[i] is a uint8 tensor (3, S, S)
+    pixels: Sequence,  # pixels[i] is a uint8 tensor (3, S, S), or features (L, D)
     order: Sequence[int],  # which pictures
     batch_size: int = 32,  # B
     threads: int = 2,  # decode so many pictures at a time
-) -> Iterator[Tensor]:  # (B, 3, S, S)
+) -> Iterator[Tensor]:  # (B, 3, S, S) or (B, L, D)
     "Batches of pixels, decoded in the background in the order asked for."
-    pairs = read_ahead(order, pixels.__getitem__, 3 * batch_size, threads)
-    for batch in in_batches(pairs, batch_size):
-        yield torch.stack([picture for _, picture in batch])
+    some = in_batches(order, 8)  # a task for a thread: handing it over costs time too
+    read = read_ahead(some, lambda few: [pixels[i] for i in few], 3 * batch_size // 8, threads)
+    for batch in in_batches(chain.from_iterable(few for _, few in read), batch_size):
+        yield stack_pixels(batch) if batch[0].dtype == torch.uint8 else torch.stack(batch)
 
 # %% ../nbs/05_features.ipynb #8658754d
 @torch.inference_mode()
-def _fill(
-    encoder: Encoder, pixels: Pixels, names: list[str], folder: Path, batch_size: int,
-    threads: int, progress: bool,
-) -> None:
-    "Compute and store the features of all `pixels`."
+def _shards(
+    encoder: Encoder, pixels: Pixels, names: list[str], batch_size: int, threads: int,
+    progress: bool,
+) -> Iterator[tuple[list[str], Tensor]]:
+    "Names and features of all `pixels`, in pieces of 32 MB or more."
     device, held, first = encoder.mean.device, [], 0
     slow = 0.2 if sys.stderr.isatty() else 10  # a log file wants fewer lines
     bar = tqdm(
@@ -157,7 +158,7 @@ def _fill(
         rows = sum(map(len, held))
         bar.update(len(batch))
         if rows * held[0][0].numel() * 2 >= 32 << 20 or first + rows == len(names):
-            _write_shard(folder, names[first : first + rows], torch.cat(held))
+            yield names[first : first + rows], torch.cat(held)
             first, held = first + rows, []
     bar.close()
 
@@ -180,7 +181,10 @@ def cache_features(
     if todo:
         quick = fast_copy(encoder, device, dtype)
         pixels = Pixels(list(todo.values()), encoder.image_size, view)
-        _fill(quick, pixels, list(todo), folder, batch_size, threads, progress)
+        shards = _shards(quick, pixels, list(todo), batch_size, threads, progress)
+        # a shard is written while the next one is computed
+        for _ in read_ahead(shards, lambda s: _write_shard(folder, *s), 1, 1):
+            pass
         index = _read_index(folder)
     rows, cols = encoder.grid
     shape = (rows * cols, encoder.out_channels)

@@ -208,4 +208,5 @@ def fast_copy(
     quick = deepcopy(encoder).requires_grad_(False).train(False).to(device)
     for e in encoders(quick):
         e.net, e.dtype = fuse(e.net, e.image_size, dtype), dtype
+    quick.dtype = dtype
     return quick

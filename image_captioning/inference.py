@@ -33,7 +33,7 @@ from image_captioning.config import (
     settings,
     write_text,
 )
-from .data import open_image, to_pixels, view_of
+from .data import open_image, stack_pixels, to_pixels, view_of
 from .decoder import Decoder
 from .encoder import Encoder, fingerprint, pick_dtype
 from .fusion import fast_copy
@@ -197,7 +197,7 @@ def _look(image: Any, size: int, views: int) -> Tensor:  # uint8 (V, 3, S, S)
         return to_pixels(image, size)[None]
     whole = open_image(image, math.ceil(size / 0.77))  # a part is no smaller
     name = str(zlib.crc32(np.asarray(whole).tobytes()))
-    return torch.stack([to_pixels(whole, size, view_of(name, v)) for v in range(views)])
+    return stack_pixels([to_pixels(whole, size, view_of(name, v)) for v in range(views)])
 
 # %% ../nbs/11_inference.ipynb #9c231b87
 @patch
@@ -211,7 +211,7 @@ def decode(
     "Caption a batch of pixels; the answer is on the captioner's device."
     keys = None
     if cfg.strategy in ("sample", "nucleus"):
-        keys = torch.tensor([zlib.crc32(p[0].numpy()) for p in pixels])  # (B,)
+        keys = torch.tensor([zlib.crc32(p[0].contiguous().numpy()) for p in pixels])  # (B,)
     half = self.dtype != torch.float32
     views = pixels.to(self.device).unbind(1)
     features = torch.cat([e(view) for view in views for e in self._quick], -1)
@@ -312,7 +312,7 @@ def _stream(
     pairs = read_ahead(images, read, 2 * batch_size, threads)
     for batch in in_batches(_readable(pairs, on_error), batch_size):
         sources, pixels = zip(*batch)
-        pixels = torch.stack(pixels)  # (B, V, 3, S, S)
+        pixels = stack_pixels(torch.cat(pixels)).unflatten(0, (-1, self.views))
         yield from self._caption_batch(list(sources), pixels, cfg, runners)
 
 
