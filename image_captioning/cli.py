@@ -397,7 +397,7 @@ def add_model_flags(
     g.add_argument("--views", metavar="N", type=int, default=1, help=text)
     add_flags(g, TrainConfig, ["device", "precision"])
     text = "pictures at a time [32]"
-    g.add_argument("--batch-size", metavar="N", type=int, default=32, help=text)
+    g.add_argument("--batch-size", metavar="N", type=int, default=64, help=text)
     add_flags(p.add_argument_group("decoding [as the model was trained]"), DecodeConfig)
 
 # %% ../nbs/12_cli.ipynb #e1b7730c

@@ -173,10 +173,11 @@ class Captioner:
         encoders = [encoder] if isinstance(encoder, Encoder) else list(encoder)
         self.encoder, self.decoder = encoders[0], decoder.to(self.device).eval()
         self._quick = [fast_copy(e, self.device, self.dtype) for e in encoders]
-        self.views, self._writer, self.recalls = views, self.decoder, list(recalls)
+        self.views, self.recalls = views, list(recalls)
+        self._writer = self.decoder.quick(self.dtype)
         if views > 1:
             channels = sum(e.out_channels for e in encoders)
-            self._writer = seen_often(self.decoder, views, channels)
+            self._writer = seen_often(self._writer, views, channels)
 
     def __repr__(self) -> str:
         name, (rows, cols) = self.config.model.encoder, self.encoder.grid
@@ -212,12 +213,11 @@ def decode(
     keys = None
     if cfg.strategy in ("sample", "nucleus"):
         keys = torch.tensor([zlib.crc32(p[0].contiguous().numpy()) for p in pixels])  # (B,)
-    half = self.dtype != torch.float32
     views = pixels.to(self.device).unbind(1)
-    features = torch.cat([e(view) for view in views for e in self._quick], -1)
-    with torch.autocast(self.device.type, self.dtype, enabled=half):
-        judge = judge_by(self.recalls, features, cfg.recall)
-        return search(self._writer, features, cfg, runners, keys, judge)
+    looks = [e(view) for view in views for e in self._quick]  # (B, L, D) each
+    features = looks[0] if len(looks) == 1 else torch.cat(looks, -1)
+    judge = judge_by(self.recalls, features, cfg.recall)
+    return search(self._writer, features, cfg, runners, keys, judge)
 
 
 @patch
@@ -269,7 +269,7 @@ def stream(
     self: Captioner,
     images: Any,  # one picture or many, even endlessly many
     on_error: str | Callable = "raise",  # or "skip", or f(picture, error) to call
-    batch_size: int = 32,
+    batch_size: int = 64,
     runners: int = 5,  # other words to report at each place; 0 is none
     threads: int | None = None,  # that decode pictures; None: one a core, at most 8
     **decode: Any,  # fields of `DecodeConfig` to change
@@ -312,7 +312,8 @@ def _stream(
     pairs = read_ahead(images, read, 2 * batch_size, threads)
     for batch in in_batches(_readable(pairs, on_error), batch_size):
         sources, pixels = zip(*batch)
-        pixels = stack_pixels(torch.cat(pixels)).unflatten(0, (-1, self.views))
+        every = [view for picture in pixels for view in picture]
+        pixels = stack_pixels(every).unflatten(0, (-1, self.views))  # (B, V, 3, S, S)
         yield from self._caption_batch(list(sources), pixels, cfg, runners)
 
 
