@@ -357,9 +357,9 @@ PRESETS = {
             "dropout": 0.2,
         },
         "train": {
-            "epochs": 5, "val_images": 1000,
+            "epochs": 6, "val_images": 1000,
             "views": 1,  # a part of a scene has other things in it
-            "tag_epochs": 1,  # an ImageNet network does not count
+            "tag_epochs": 2,  # an ImageNet network does not count
             "scst_epochs": 0,  # nothing is left to gain
         },
         "decode": {"beam_size": 5, "recall": 0.0},  # true is not what is usual
