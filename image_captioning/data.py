@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['KAGGLE', 'CaptionedImage', 'split_of', 'read_coco', 'read_karpathy', 'read_flickr', 'read_csv', 'read_records',
-           'fetch_kaggle', 'find_records', 'open_image', 'DataReport', 'check', 'View', 'to_pixels', 'stack_pixels',
+           'fetch_kaggle', 'find_records', 'open_image', 'DataReport', 'check', 'View', 'to_pixels', 'stacked',
            'mirrored_caption', 'view_of', 'Pixels', 'Batch', 'CaptionDataset', 'collate', 'alike', 'EpochSampler',
            'make_loader']
 
@@ -865,11 +865,13 @@ def to_pixels(
     return pixels.flip(2) if view.mirrored else pixels
 
 
-def stack_pixels(
-    pictures: Sequence[Tensor],  # uint8 (3, S, S) each
-) -> Tensor:  # (B, 3, S, S), colours last in memory
-    "A batch of pictures, in the order in which files have and convolutions want them."
-    return torch.stack([p.permute(1, 2, 0) for p in pictures]).permute(0, 3, 1, 2)
+def stacked(
+    inputs: Sequence[Tensor],  # pixels, uint8 (3, S, S) each, or features (L, D)
+) -> Tensor:  # (B, 3, S, S) with colours last in memory, or (B, L, D)
+    "A batch: pixels in the order in which files have and convolutions want them."
+    if inputs[0].dtype != torch.uint8:
+        return torch.stack(list(inputs))
+    return torch.stack([p.permute(1, 2, 0) for p in inputs]).permute(0, 3, 1, 2)
 
 # %% ../nbs/01_data.ipynb #8f032528
 _SIDES = {"left": "right", "right": "left", "Left": "Right", "Right": "Left"}
@@ -970,7 +972,7 @@ def collate(
     for b, group in enumerate(groups):
         for k, ids in enumerate(group):
             tokens[b, k, : len(ids)] = ids
-    return Batch(torch.stack(inputs), torch.from_numpy(tokens), torch.tensor(index))
+    return Batch(stacked(inputs), torch.from_numpy(tokens), torch.tensor(index))
 
 # %% ../nbs/01_data.ipynb #5aca7b14
 def alike(

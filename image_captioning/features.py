@@ -23,7 +23,7 @@ from torch import Tensor
 from tqdm.auto import tqdm
 
 from .config import atomic_path, write_text
-from .data import CaptionedImage, Pixels, stack_pixels
+from .data import CaptionedImage, Pixels, stacked
 from .encoder import Encoder, fingerprint
 from .fusion import fast_copy
 
@@ -135,7 +135,7 @@ def pixel_batches(
     some = in_batches(order, 8)  # a task for a thread: handing it over costs time too
     read = read_ahead(some, lambda few: [pixels[i] for i in few], 3 * batch_size // 8, threads)
     for batch in in_batches(chain.from_iterable(few for _, few in read), batch_size):
-        yield stack_pixels(batch) if batch[0].dtype == torch.uint8 else torch.stack(batch)
+        yield stacked(batch)
 
 # %% ../nbs/05_features.ipynb #8658754d
 @torch.inference_mode()

@@ -33,7 +33,7 @@ from image_captioning.config import (
     settings,
     write_text,
 )
-from .data import open_image, stack_pixels, to_pixels, view_of
+from .data import open_image, stacked, to_pixels, view_of
 from .decoder import Decoder
 from .encoder import Encoder, fingerprint, pick_dtype
 from .fusion import fast_copy
@@ -198,7 +198,7 @@ def _look(image: Any, size: int, views: int) -> Tensor:  # uint8 (V, 3, S, S)
         return to_pixels(image, size)[None]
     whole = open_image(image, math.ceil(size / 0.77))  # a part is no smaller
     name = str(zlib.crc32(np.asarray(whole).tobytes()))
-    return stack_pixels([to_pixels(whole, size, view_of(name, v)) for v in range(views)])
+    return stacked([to_pixels(whole, size, view_of(name, v)) for v in range(views)])
 
 # %% ../nbs/11_inference.ipynb #9c231b87
 @patch
@@ -313,7 +313,7 @@ def _stream(
     for batch in in_batches(_readable(pairs, on_error), batch_size):
         sources, pixels = zip(*batch)
         every = [view for picture in pixels for view in picture]
-        pixels = stack_pixels(every).unflatten(0, (-1, self.views))  # (B, V, 3, S, S)
+        pixels = stacked(every).unflatten(0, (-1, self.views))  # (B, V, 3, S, S)
         yield from self._caption_batch(list(sources), pixels, cfg, runners)
 
 

@@ -16,7 +16,6 @@ import torch.nn.functional as F
 from fastcore.basics import patch
 from torch import Tensor, nn
 from torch.fx import Graph, GraphModule, Node
-from torch.fx.passes.shape_prop import ShapeProp
 from torch.utils.data import ConcatDataset
 from tqdm.auto import tqdm
 
@@ -24,7 +23,7 @@ from .config import TrainConfig
 from .data import CaptionedImage, EpochSampler, Pixels
 from .encoder import Encoder, encoders, fingerprint, unfreeze
 from .features import identity, pixel_batches
-from .fusion import fuse
+from .fusion import fuse, node_shapes
 
 # %% ../nbs/05b_tagging.ipynb #2a38bb7a
 def word_shares(
@@ -103,13 +102,12 @@ def halves(
     encoder: Encoder,  # a single one
 ) -> tuple[GraphModule, GraphModule]:  # pixels -> map; map -> {"grid": map}
     "Cut the network of an encoder above the grid; the halves share its weights."
-    net, s = encoder.net, encoder.image_size
-    weight, nodes = next(net.parameters()), list(net.graph.nodes)
-    ShapeProp(net).propagate(torch.zeros(1, 3, s, s).to(weight))
+    net = encoder.net
+    nodes, shapes = list(net.graph.nodes), node_shapes(net, encoder.image_size)
 
     def is_large(node: Node) -> bool:
         "Is this a map with more cells than the grid?"
-        shape = getattr(node.meta.get("tensor_meta"), "shape", ())
+        shape = shapes.get(node.name, ())
         return len(shape) == 4 and shape[2] > encoder.grid[0]
 
     neck = [node for node in _necks(net.graph) if is_large(node)][-1]
