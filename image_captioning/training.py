@@ -270,13 +270,17 @@ def load_recall(
     encoder: str,  # fingerprint of the encoder
     vocab: Vocab,
 ) -> Recall | None:  # None if there is none, or for another model
-    "The memory of a run."
+    "The memory of a run; raises `ModelError`."
     path = Path(workspace) / "recall.safetensors"
     if not path.is_file():
         return None
     tensors, header = read_tensors(path)
-    own = header.get("encoder"), header.get("vocab")
-    return Recall(tensors, len(vocab)) if own == (encoder, vocab.hash) else None
+    if (header.get("encoder"), header.get("vocab")) != (encoder, vocab.hash):
+        return None
+    if set(tensors) != Recall.parts:
+        again = "delete it; caption-train with --resume makes a new one"
+        raise ModelError(f"{path}: not a memory that this version can read: {again}")
+    return Recall(tensors, len(vocab))
 
 
 def save_recall(
