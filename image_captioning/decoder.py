@@ -146,6 +146,14 @@ class Memory(NamedTuple):
     from_h: Shared  # (H, 6H)
     from_context: Shared  # (H, 4H)
 
+    def of(
+        self,
+        pictures: Tensor,  # numbers (B',) or a mask (B,)
+    ) -> "Memory":
+        "What is kept of some pictures."
+        own = (Shared(part.matrix[pictures]) for part in (self.values, self.keys))
+        return Memory(*own, self.from_h, self.from_context)
+
 
 class State(NamedTuple):
     "What the decoder keeps of the sentences."
@@ -160,6 +168,13 @@ class State(NamedTuple):
         "Pick sentences, as a beam search does."
         index = rows[..., None].expand(-1, -1, self.h.shape[-1])
         return State(self.h.gather(1, index), self.c.gather(1, index))
+
+    def of(
+        self,
+        pictures: Tensor,  # numbers (B',) or a mask (B,)
+    ) -> "State":
+        "The sentences of some pictures."
+        return State(self.h[pictures], self.c[pictures])
 
     def first(
         self,
@@ -379,9 +394,10 @@ def run(
     features: Tensor,  # (B, L, D)
     tokens: Tensor,  # (B, K, T): start, words, end, padding
     sampling: float = 0.0,  # probability of reading the model's own word
+    begun: tuple[Memory, State] | None = None,  # `start` for K rows, if it is there
 ) -> Run:
     "Read captions word by word; position t knows what predicts token t + 1."
-    memory, state = self.start(features, tokens.shape[1])
+    memory, state = begun or self.start(features, tokens.shape[1])
     places = _places(tokens)
     where = torch.cat([p.flatten() for p in places])
     read = self.read(tokens[..., :-1].flatten()[where])  # (n, E), (n, 6H)
@@ -433,9 +449,10 @@ def forward(
     features: Tensor,  # (B, L, D)
     tokens: Tensor,  # (B, K, T): start, words, end, padding
     sampling: float = 0.0,  # probability of reading the model's own word
+    begun: tuple[Memory, State] | None = None,  # `start` for K rows, if it is there
 ) -> tuple[Tensor, Tensor]:  # logits (B, K, T-1, V); attention (B, K, T-1, L)
     "Predict token t + 1 from the tokens up to t, for every t."
-    r = self.run(features, tokens, sampling)
+    r = self.run(features, tokens, sampling, begun)
     logits, shape = self.logits(r.words, r.out), tokens[..., 1:].shape
     return _table(logits, r.where, shape), _table(r.attention, r.where, shape)
 

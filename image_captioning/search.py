@@ -8,7 +8,7 @@ __all__ = ['BANNED', 'beam_search', 'write_on', 'Decoded', 'explain', 'search', 
 # %% ../nbs/07_search.ipynb #cdad986d
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import torch
 import torch.nn.functional as F
@@ -44,21 +44,23 @@ def _ban(
 class _Beam:
     "The sentences of a batch: live ones, and finished ones."
 
-    past: Tensor  # live words, (B, K, t)
-    total: Tensor  # their log-probability, (B, K); -inf for an empty place
+    past: Tensor  # live words, (B, K', t); at most K sentences
+    total: Tensor  # their log-probability, best first, (B, K'); -inf for none
     places: Tensor  # sentences that may still end, (B, 1)
     done: Tensor  # finished captions, best first, END and padding, (B, K, max_len + 1)
     score: Tensor  # their scores, (B, K); -inf for an empty place
 
+    def of(self, pictures: Tensor) -> "_Beam":
+        "The sentences of some pictures."
+        return _Beam(*(getattr(self, f.name)[pictures] for f in fields(self)))
+
 
 def _first_beam(B: int, cfg: DecodeConfig, device: torch.device) -> _Beam:
-    "One live sentence without words; the other places are empty."
+    "One live sentence, without words."
     K = cfg.beam_size
-    total = torch.full((B, K), -torch.inf, device=device)
-    total[:, 0] = 0
     return _Beam(
-        past=torch.empty(B, K, 0, dtype=torch.long, device=device),
-        total=total,
+        past=torch.empty(B, 1, 0, dtype=torch.long, device=device),
+        total=torch.zeros(B, 1, device=device),
         places=torch.full((B, 1), K, device=device),
         done=torch.full((B, K, cfg.max_len + 1), PAD, device=device),
         score=torch.full((B, K), -torch.inf, device=device),
@@ -68,9 +70,10 @@ def _first_beam(B: int, cfg: DecodeConfig, device: torch.device) -> _Beam:
 def _grow(beam: _Beam, logp: Tensor) -> Tensor:
     "Extend the live sentences by their best words; returns the rows that went on."
     V, t = logp.shape[-1], beam.past.shape[-1]
-    joint = (beam.total[..., None] + logp).flatten(1)  # (B, K * V)
-    beam.total, flat = joint.topk(logp.shape[1], dim=1)
-    rows = flat // V  # (B, K)
+    joint = (beam.total[..., None] + logp).flatten(1)  # (B, K' * V)
+    most = min(int(beam.places.max()), joint.shape[1])
+    beam.total, flat = joint.topk(most, dim=1)
+    rows = flat // V  # (B, most)
     kept = beam.past.gather(1, rows[..., None].expand(-1, -1, t))
     beam.past = torch.cat([kept, (flat % V)[..., None]], -1)
     rank = torch.arange(rows.shape[1], device=rows.device)
@@ -107,10 +110,13 @@ def beam_search(
     features: Tensor,  # (B, L, D)
     cfg: DecodeConfig,  # beam_size, length_norm, limits
     judge: Callable | None = None,  # captions (B, K, T) -> points for each (B, K)
+    begun: tuple | None = None,  # `decoder.start(features)`, if it is there
 ) -> Tensor:  # (B, max_len + 1): words, END, padding
     "The best caption that a beam finds for every picture."
-    memory, state = decoder.start(features, cfg.beam_size)
-    beam = _first_beam(len(features), cfg, features.device)
+    memory, state = begun or decoder.start(features)
+    here = torch.arange(len(features), device=features.device)  # pictures in `beam`
+    every = _first_beam(len(features), cfg, features.device)
+    beam = every.of(here)
     last = torch.full_like(beam.total, START, dtype=torch.long)
     wanted = 0 if judge is None else -1  # the best will do, or all finalists
     for t in range(cfg.max_len + 1):
@@ -119,14 +125,19 @@ def beam_search(
         rows = _grow(beam, _ban(logp, beam.past, cfg))
         _harvest(beam, cfg)
         hope = beam.total.max(1).values / (cfg.max_len + 1) ** cfg.length_norm
-        if (hope <= beam.score[:, wanted]).all():
+        on = hope > beam.score[:, wanted]  # (B',)
+        if t == cfg.max_len:
+            _rescue(beam, *live)
+        if 4 * int(on.sum()) <= 3 * len(on) or t == cfg.max_len:
+            every.done[here], every.score[here] = beam.done, beam.score
+            here, beam, rows = here[on], beam.of(on), rows[on]
+            state, memory = state.of(on), memory.of(on)
+        if not len(here):
             break
         state, last = state.select(rows), beam.past[..., -1]
-    else:
-        _rescue(beam, *live)
-    points = beam.score if judge is None else beam.score + judge(beam.done)
+    points = every.score if judge is None else every.score + judge(every.done)
     best = points.argmax(1)[:, None, None].expand(-1, 1, cfg.max_len + 1)
-    return beam.done.gather(1, best)[:, 0]
+    return every.done.gather(1, best)[:, 0]
 
 # %% ../nbs/07_search.ipynb #9ff9d507
 def _cut_tail(
@@ -171,10 +182,11 @@ def write_on(
     features: Tensor,  # (B, L, D)
     cfg: DecodeConfig,  # strategy, its settings, limits
     keys: Tensor,  # one number a picture, 0 .. 2**32 - 1, (B,)
+    begun: tuple | None = None,  # `decoder.start(features)`, if it is there
 ) -> Tensor:  # (B, max_len + 1): words, END, padding
     "Write one caption a picture, word by word: greedy, sample or nucleus."
     B, n, dev = len(features), cfg.max_len, features.device
-    memory, state = decoder.start(features, 1)
+    memory, state = begun or decoder.start(features)
     dice = _dice(keys, cfg.seed, n + 1).to(dev) if cfg.strategy != "greedy" else None
     past = torch.empty(B, 1, 0, dtype=torch.long, device=dev)
     last = torch.full((B, 1), START, device=dev)
@@ -214,10 +226,11 @@ def explain(
     features: Tensor,  # (B, L, D)
     tokens: Tensor,  # captions without START, (B, T)
     runners: int = 5,  # R
+    begun: tuple | None = None,  # `decoder.start(features)`, if it is there
 ) -> Decoded:
     "Read given captions: log-probability, attention and alternatives of each word."
     start = torch.full_like(tokens[:, :1], START)
-    logits, looks = decoder(features, torch.cat([start, tokens], 1)[:, None])
+    logits, looks = decoder(features, torch.cat([start, tokens], 1)[:, None], begun=begun)
     logp = logits[:, 0].float().log_softmax(-1)  # (B, T, V)
     looks = looks[:, 0]  # (B, T, L)
     real, chosen = tokens != PAD, tokens[..., None]
@@ -238,17 +251,25 @@ def search(
     judge: Callable | None = None,  # points for a beam's finalists: `beam_search`
 ) -> Decoded:
     "Caption a batch of pictures with any strategy."
+    begun = decoder.start(features)
     if cfg.strategy == "beam":
-        tokens = beam_search(decoder, features, cfg, judge)
+        tokens = beam_search(decoder, features, cfg, judge, begun)
     else:
         keys = torch.arange(len(features)) if keys is None else keys
-        tokens = write_on(decoder, features, cfg, keys)
+        tokens = write_on(decoder, features, cfg, keys, begun)
     longest = max(int((tokens != PAD).sum(1).max()), 1)
-    return explain(decoder, features, tokens[:, :longest], runners)
+    return explain(decoder, features, tokens[:, :longest], runners, begun)
 
 # %% ../nbs/07_search.ipynb #a3fe2960
 class States(list):
-    "The states of several decoders."
+    "The states, or the memories, of several decoders."
+
+    def of(
+        self,
+        pictures: Tensor,  # numbers (B',) or a mask (B,)
+    ) -> "States":
+        "What belongs to some pictures."
+        return States(part.of(pictures) for part in self)
 
     def select(
         self,
@@ -276,28 +297,29 @@ class Ensemble(nn.Module):
         copies = {d: d.quick(dtype) for d in set(self.members)}  # one may be here twice
         return Ensemble((copies[d] for d in self.members), self.channels, self.shown).eval()
 
-    def start(self, features: Tensor, rows: int = 1) -> tuple[list, States]:
+    def start(self, features: Tensor, rows: int = 1) -> tuple[States, States]:
         "What each remembers of the pictures, and its state before the first word."
         pairs = [
             d.start(features[..., own], rows)
             for d, own in zip(self.members, self.channels)
         ]
-        return [memory for memory, _ in pairs], States(state for _, state in pairs)
+        return tuple(map(States, zip(*pairs)))
 
     def next_words(
-        self, tokens: Tensor, states: States, memories: list
+        self, tokens: Tensor, states: States, memories: States
     ) -> tuple[Tensor, States]:  # log-probabilities (B, K, V), float32; new states
         "One step of decoding."
         trio = zip(self.members, states, memories)
         pairs = [d.next_words(tokens, state, memory) for d, state, memory in trio]
         return _mean([logp for logp, _ in pairs]), States(state for _, state in pairs)
 
-    def forward(self, features: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, features: Tensor, tokens: Tensor, begun: tuple[States, States] | None = None
+    ) -> tuple[Tensor, Tensor]:
         "Log-probabilities (B, K, T-1, V) and mean attention (B, K, T-1, L)."
-        pairs = [
-            d(features[..., own], tokens)
-            for d, own in zip(self.members, self.channels)
-        ]
+        each = zip(*begun) if begun else [None] * len(self.members)
+        trio = zip(self.members, self.channels, each)
+        pairs = [d(features[..., own], tokens, begun=start) for d, own, start in trio]
         logps = [logits.float().log_softmax(-1) for logits, _ in pairs]
         looks = [looks for _, looks in pairs[: self.shown]]
         return _mean(logps), torch.stack(looks).mean(0)
