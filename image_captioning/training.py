@@ -65,7 +65,7 @@ from image_captioning.encoder import (
 from .features import cache_features, pixel_batches
 from .fusion import fast_copy
 from .recall import Recall, judge_by, remember
-from .search import search
+from .search import find_words
 from image_captioning.tagging import (
     commonest,
     lesson_key,
@@ -508,18 +508,16 @@ def caption_inputs(
 ) -> list[str]:
     "Write one caption for every picture."
     device = next(decoder.parameters()).device
-    texts, was = [], decoder.training
+    texts, writer = [], decoder.quick(dtype)
     memories = [(slice(None), recall)] if recall else []
-    decoder.eval()
     for batch in pixel_batches(inputs, range(min(len(inputs), most)), batch_size):
         with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
             features = batch.to(device)
             if encoder is not None:
                 features = encoder(features)
-            judge = judge_by(memories, features, cfg.recall)
-            found = search(decoder, features, cfg, runners=1, judge=judge)
-        texts += [vocab.decode(row) for row in found.tokens.tolist()]
-    decoder.train(was)
+        judge = judge_by(memories, features, cfg.recall)
+        found = find_words(writer, features, cfg, judge=judge)
+        texts += [vocab.decode(row) for row in found.tolist()]
     return texts
 
 # %% ../nbs/09_training.ipynb #d8e1d4c4
