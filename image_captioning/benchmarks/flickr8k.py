@@ -47,8 +47,8 @@ def table(
 
     lines = ["| " + " | ".join(head) + " |", "|:--|" + "--:|" * (len(head) - 1)]
     for name, values in rows.items():
-        values = [*values, *[None] * (len(head) - 1 - len(values))]
-        lines.append("| " + " | ".join([name, *map(cell, values)]) + " |")
+        cells = [name, *map(cell, values)]
+        lines.append("| " + " | ".join(cells + [""] * (len(head) - len(cells))) + " |")
     return "\n".join(lines)
 
 # %% ../../nbs/benchmarks/flickr8k.ipynb #be1252bf
