@@ -22,6 +22,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import astuple, dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from urllib.parse import unquote, urlsplit
@@ -29,7 +30,7 @@ from urllib.request import Request, urlopen
 
 import ipywidgets as w
 from fastcore.basics import patch
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from .cli import SHEET, find_pictures, split_paths
 from image_captioning.config import (
@@ -111,6 +112,10 @@ def veil(
 
     size = (side, max(round(side * ratio), 1)) if ratio < 1 else (round(side / ratio), side)
     light = overlay(attention, (max(size[0], 1), size[1]))
+    round_off = ImageFilter.GaussianBlur(0.3 * side / max(attention.shape))
+    soft = Image.fromarray((255 * light).astype(np.uint8)).filter(round_off)
+    soft = np.asarray(soft, np.float32)
+    light = soft * (light.max() / max(soft.max(), 1))
     rgba = colormaps["cividis"](light)
     rgba[..., 3] = 0.84 - 0.72 * light
     return Image.fromarray((rgba * 255).round().astype(np.uint8), "RGBA")
@@ -497,9 +502,9 @@ function render({ model, el }) {
   const input = Object.assign(document.createElement("input"),
     { type: "file", multiple: true, accept: "image/*" });
   const send = async (files) => {
-    for (const file of files) {
+    for (const [place, file] of [...files].entries()) {
       const data = await (await lighter(file)).arrayBuffer();
-      model.send({ name: file.name }, undefined, [data]);
+      model.send({ name: file.name, place }, undefined, [data]);
     }
   };
   let root = null, depth = 0;
@@ -566,7 +571,7 @@ export default { render };
 
 # %% ../nbs/14_app.ipynb #343e29b4
 def drop_helper(
-    on_file: Callable[[str, bytes], Any],  # gets the name and the content
+    on_file: Callable[[str, bytes, int], Any],  # gets name, content, place among others
 ) -> w.DOMWidget | None:  # None without the package anywidget
     "An invisible widget that takes what is dropped or pasted on the panel it is in."
     try:
@@ -582,7 +587,7 @@ def drop_helper(
 
     def receive(_: Any, content: dict, buffers: list) -> None:
         name = str(content.get("name") or "pasted picture")
-        on_file(name, bytes(buffers[0]) if buffers else b"")
+        on_file(name, bytes(buffers[0]) if buffers else b"", int(content.get("place", 0)))
 
     helper.on_msg(receive)
     return helper
@@ -839,7 +844,8 @@ _CSS_PARTS = """
 .ic-controls .widget-toggle-buttons { height: auto; width: auto; }
 .ic-controls .widget-toggle-buttons > div { display: flex; gap: 0; }
 .ic-panel .widget-toggle-button { border-radius: 0; min-width: 0; margin-left: -1px; }
-.ic-panel .widget-toggle-button:first-child { border-radius: 10px 0 0 10px; }
+.ic-panel .widget-toggle-button:first-child { border-radius: 10px 0 0 10px;
+  margin-left: 0; }
 .ic-panel .widget-toggle-button:last-child { border-radius: 0 10px 10px 0; }
 .ic-panel .widget-toggle-button.mod-active { background: var(--tint); color: var(--accent);
   border-color: var(--accent); z-index: 1; position: relative; font-weight: 600; }
@@ -851,7 +857,8 @@ _CSS_PARTS = """
 # %% ../nbs/14_app.ipynb #a02c2aea
 _CSS_STATE = """
 .ic-panel .ic-running { padding: 0 0 16px; font-size: 15px; color: var(--soft); }
-.ic-running .widget-progress { flex: 1 1 160px; width: auto; height: 8px; }
+.ic-panel .ic-running .widget-progress { flex: 1 1 160px; width: auto; height: 8px;
+  min-height: 0; align-items: center; line-height: 0; }
 .ic-running .progress { height: 8px; border-radius: 4px; background: var(--line);
   border: 0; overflow: hidden; }
 .ic-running .progress-bar { background: var(--accent); height: 8px; }
@@ -911,7 +918,7 @@ _CSS_TEXT = """
 _CSS_MORE = """
 .ic-panel .ic-others { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .ic-others > .widget-html { flex: 1 0 100%; font-size: 14px; color: var(--soft); }
-.ic-nearly b { color: var(--ink); }
+.ic-panel .ic-others:empty { display: none; } .ic-nearly b { color: var(--ink); }
 .ic-panel .ic-other { font-size: 14px; min-height: 34px; padding: 4px 12px;
   background: linear-gradient(90deg, var(--tint) var(--part, 0%), var(--paper) 0); }
 .ic-panel .ic-tools { display: flex; flex-wrap: wrap; margin-left: -10px; }
@@ -954,7 +961,7 @@ class Panel:
         self.captioner: Captioner | None = None
         self.cards: list[Card] = []  # newest first
         self.history, self.worker, self.controls = History(), Worker(), Controls()
-        self.stopping, self.total, self.done, self.burst = False, 0, 0, 0
+        self.stopping, self.total, self.done, self.lock = False, 0, 0, RLock()
         self.upload = w.FileUpload(
             accept="image/*", multiple=True, icon="", description="",
             tooltip="Choose pictures", layout=_AUTO,
@@ -1026,13 +1033,12 @@ def _ipython_display_(self: Panel) -> None:
 def _connect(self: Panel) -> None:
     "Let widgets call the panel."
 
-    def typed(change: dict) -> None:  # Enter was pressed, or the field was left
-        if change["new"].strip():
-            self.add_line()
+    def typed(_: dict) -> None:  # Enter was pressed, or the field was left
+        self.add_line()
 
     def uploaded(change: dict) -> None:
-        for file in change["new"]:
-            self.add(file["name"], bytes(file["content"]))
+        for n, file in enumerate(change["new"]):
+            self.add(file["name"], bytes(file["content"]), n)
         if change["new"]:
             self.upload.value = ()  # the pictures are in their cards now
 
@@ -1136,18 +1142,29 @@ def add(
     self: Panel,
     name: str,
     source: Any,  # bytes, a path, or a function that fetches bytes
+    place: int = 0,  # how many came with it and before it
 ) -> Card:
     "Take in a picture; it is captioned as soon as may be."
     card = Card(name, source, self.go_on)
-    self.cards.insert(self.burst, card)  # after those that came with it
-    self.burst += 1
-    while len(self.cards) > self.keep:
-        self.cards.pop().close()
-        self.burst = min(self.burst, self.keep - 1)
-    self.shelf.children = [c.box for c in self.cards]
+    with self.lock:
+        self.cards.insert(place, card)
+    self.arrange()
     if self.captioner is not None:
         self.work_on(card)
     return card
+
+
+@patch
+def arrange(self: Panel) -> None:
+    "Show the cards; beyond `keep` the oldest that are finished are closed."
+    with self.lock:
+        finished = [c for c in self.cards if c.state not in ("waiting", "working")]
+        excess = max(len(self.cards) - self.keep, 0)
+        gone = finished[len(finished) - min(excess, len(finished)) :]
+        self.cards = [c for c in self.cards if c not in gone]
+        self.shelf.children = [c.box for c in self.cards]
+    for card in gone:
+        card.close()
 
 # %% ../nbs/14_app.ipynb #da13a3b1
 @patch
@@ -1192,6 +1209,8 @@ def _caption(self: Panel, card: Card, options: dict, prefix: Sequence[str]) -> N
             raise DataError(str(e).partition(": ")[2] or str(e)) from None
     start = time.perf_counter()
     caption = self.captioner.caption(card.source, prefix=prefix, **options)[0]
+    if card not in self.cards:
+        return  # removed meanwhile
     at = len(prefix) - 1
     if not prefix:
         card.captions.clear()
@@ -1206,7 +1225,9 @@ def _count(self: Panel) -> None:
     "One more is done."
     self.done += 1
     if self.done >= self.total:
-        self.done = self.total = self.burst = 0
+        self.done = self.total = 0
+    if len(self.cards) > self.keep:
+        self.arrange()
     self.tell()
 
 # %% ../nbs/14_app.ipynb #cdbd1688
@@ -1238,19 +1259,22 @@ def halt(self: Panel) -> None:
 def remove_all(self: Panel) -> None:
     "Remove all cards; the history stays."
     self.halt()
-    cards, self.cards, self.shelf.children, self.burst = self.cards, [], (), 0
+    with self.lock:
+        cards, self.cards, self.shelf.children = self.cards, [], ()
     self.worker.do(lambda: [card.close() for card in cards] and self.tell(), print)
 
 # %% ../nbs/14_app.ipynb #a4b861dd
 @patch
 def add_line(self: Panel) -> None:
     "Take in what the line names."
-    line, self.line.value = self.line.value, ""
+    line, self.line.value = self.line.value.strip(), ""
+    if not line:  # a click on "Add" leaves the field first, and that was enough
+        return
     found, wrong = find_sources(line)
     if len(found) > self.keep:
         wrong.append(f"the first {self.keep} of {len(found)} pictures")
-    for name, source in found[: self.keep]:
-        self.add(name, source)
+    for n, (name, source) in enumerate(found[: self.keep]):
+        self.add(name, source, n)
     self.warn("; ".join(wrong))
 
 
@@ -1310,7 +1334,7 @@ body[data-voila] .jp-MarkdownCell { display: none !important; }
 body[data-voila] :is(.jp-Cell, .jp-OutputArea-output, #rendered_cells, main) {
   padding: 0 !important; margin: 0 !important; }
 .ic-page-foot { max-width: 1120px; margin: 0 auto; font: 13px/1.5 system-ui, sans-serif;
-  padding: 0 clamp(12px, 3vw, 32px) 32px; color: #5b6875; }
+  padding: 0 clamp(12px, 3vw, 32px) 32px !important; color: #5b6875; }
 [data-jp-theme-light="false"] .ic-page-foot { color: #a9b4bf; }
 """
 
