@@ -6,7 +6,7 @@
 __all__ = ['SIDE', 'LARGEST', 'WORKSPACE', 'STYLE', 'PATHS', 'shrunk', 'data_url', 'Markup', 'element', 'veil', 'button', 'show',
            'percent', 'level', 'Card', 'Controls', 'in_words', 'download', 'find_sources', 'drop_helper', 'Row',
            'History', 'Worker', 'find_workspace', 'open_model', 'small_config', 'small_home', 'small_model', 'Panel',
-           'show_page']
+           'show_page', 'serve_page']
 
 # %% ../nbs/14_app.ipynb #1bfe673f
 import base64
@@ -15,12 +15,15 @@ import html
 import io
 import math
 import os
+import subprocess
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import astuple, dataclass, fields, replace
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -32,7 +35,7 @@ import ipywidgets as w
 from fastcore.basics import patch
 from PIL import Image, ImageFilter
 
-from .cli import SHEET, find_pictures, split_paths
+from .cli import SHEET, command, find_pictures, split_paths
 from image_captioning.config import (
     CaptionError,
     Config,
@@ -88,7 +91,8 @@ def element(
 ) -> Markup:
     "An HTML element."
     names = {k.rstrip("_").replace("_", "-"): v for k, v in attributes.items()}
-    names = {"class" if k == "cls" else k: v for k, v in names.items() if v is not False}
+    names = {"class": names.pop("cls", False), **names}
+    names = {k: v for k, v in names.items() if v is not False}
     inner = "".join(
         c if isinstance(c, Markup) else html.escape(c, quote=False) for c in children
     )
@@ -110,8 +114,8 @@ def veil(
 
     from image_captioning.inference import overlay
 
-    size = (side, max(round(side * ratio), 1)) if ratio < 1 else (round(side / ratio), side)
-    light = overlay(attention, (max(size[0], 1), size[1]))
+    size = (side, round(side * ratio)) if ratio < 1 else (round(side / ratio), side)
+    light = overlay(attention, (max(size[0], 1), max(size[1], 1)))
     round_off = ImageFilter.GaussianBlur(0.3 * side / max(attention.shape))
     soft = Image.fromarray((255 * light).astype(np.uint8)).filter(round_off)
     soft = np.asarray(soft, np.float32)
@@ -232,7 +236,8 @@ def open(self: Card) -> None:
     image = shrunk(open_image(self.source))
     self.ratio = image.height / image.width
     self.thumb = shrunk(image, 360)
-    self.photo.value = element("img", src=data_url(image), alt=f"{self.name}, no caption yet")
+    alt = f"{self.name}, no caption yet"
+    self.photo.value = element("img", src=data_url(image), alt=alt)
 
 
 @patch
@@ -298,7 +303,7 @@ def _word(self: Card, t: int, token: str, p: float) -> w.Button:
     classes = ["ic-word", f"ic-sure-{level(p, 4)}"] + ["ic-end"] * (token == _END)
     return button(label, lambda: self.click(t), *classes, tip=tip)
 
-# %% ../nbs/14_app.ipynb #536dd64a
+# %% ../nbs/14_app.ipynb #6079620a
 @patch
 def click(
     self: Card,
@@ -316,11 +321,12 @@ def click(
     alt = f"bright where the model looked for {label!r}"
     self.shade.value = element("img", src=url, alt=alt)
     sure = percent(math.exp(c.logps[t]))
-    head = element("p", element("b", label), f" {sure}. It nearly said:", cls="ic-nearly")
+    text = f" {sure}. It nearly said:"
+    head = element("p", element("b", label), text, cls="ic-nearly")
     rows = [self._other(t, word, p) for word, p in c.runners[t]]
     self.others.children = [w.HTML(head), *rows]
 
-# %% ../nbs/14_app.ipynb #e0565298
+# %% ../nbs/14_app.ipynb #7c5c2509
 @patch
 def _other(self: Card, t: int, word: str, p: float) -> w.Button:
     "A runner-up word as a button that goes on from there."
@@ -328,9 +334,10 @@ def _other(self: Card, t: int, word: str, p: float) -> w.Button:
     prefix = [*self.caption.tokens[:t], word]
     tip = f"Let the caption go on with {label!r}"
     go = lambda: self.choose(self, prefix)
-    return button(f"{label}  {percent(p)}", go, "ic-other", f"ic-bar-{level(p)}", tip=tip)
+    classes = "ic-other", f"ic-bar-{level(p)}"
+    return button(f"{label}  {percent(p)}", go, *classes, tip=tip)
 
-# %% ../nbs/14_app.ipynb #f6126e74
+# %% ../nbs/14_app.ipynb #d8e9268f
 @patch
 def toggle_strip(self: Card) -> None:
     "Show all words at once, each with its attention, or hide them again."
@@ -343,12 +350,14 @@ def toggle_strip(self: Card) -> None:
             dark = veil(look, self.ratio).resize(small.size, Image.Resampling.BICUBIC)
             tile = Image.alpha_composite(small, dark).convert("RGB")
             alt = f"bright where the model looked for {word!r}"
-            text = element("figcaption", word, " ", element("b", percent(math.exp(logp))))
-            tiles.append(element("figure", element("img", src=data_url(tile), alt=alt), text))
+            sure = element("b", percent(math.exp(logp)))
+            image = element("img", src=data_url(tile), alt=alt)
+            text = element("figcaption", word, " ", sure)
+            tiles.append(element("figure", image, text))
         self.strip.value = element("div", *tiles, cls="ic-tiles", tabindex="0")
     show(self.strip, bool(self.strip.value))
 
-
+# %% ../nbs/14_app.ipynb #dde32035
 @patch
 def go_back(self: Card) -> None:
     "Show the first caption again."
@@ -380,25 +389,22 @@ class Controls:
         self.strategy = w.ToggleButtons(
             options=[("Greedy", "greedy"), ("Beam", "beam"), ("Nucleus", "nucleus")],
             value="beam", tooltips=["The likeliest word, one by one",
-            "Several sentences at once; the best wins", "Drawn by chance among likely words"],
+            "Several sentences at once", "Drawn by chance among likely words"],
         )  # fmt: skip
-        known, wide = settings(DecodeConfig), {"style": {"description_width": "auto"}}
-        of = lambda name: {"value": known[name]["default"], **wide}
+        wide = {"style": {"description_width": "auto"}}
+        label = lambda text: {"description": text, **wide}
         self.fields = {
-            "beam_size": w.IntSlider(min=1, max=20, description="beam size", **of("beam_size")),
-            "top_p": w.FloatSlider(
-                min=0.05, max=1, step=0.05, description="mass", **of("top_p")
-            ),
-            "temperature": w.FloatSlider(
-                min=0.1, max=3, step=0.1, description="temperature", **of("temperature")
-            ),
-            "seed": w.BoundedIntText(min=0, max=2**32 - 1, description="seed", **of("seed")),
+            "beam_size": w.IntSlider(min=1, max=20, **label("beam size")),
+            "top_p": w.FloatSlider(min=0.05, max=1, step=0.05, **label("mass")),
+            "temperature": w.FloatSlider(min=0.1, max=3, **label("temperature")),
+            "seed": w.BoundedIntText(min=0, max=2**32 - 1, **label("seed")),
         }
         own = {"greedy": [], "beam": ["beam_size"]}
         self.own = own | {"nucleus": ["top_p", "temperature", "seed"]}
         self.box = w.Box([self.strategy, *self.fields.values()])
         self.box.add_class("ic-controls")
         self.strategy.observe(self.choose, "value")
+        self.begin_with(DecodeConfig())
         self.choose()
 
 # %% ../nbs/14_app.ipynb #2a05e3f3
@@ -553,7 +559,8 @@ _START_JS = """
     root = el.closest(".ic-panel");
     if (!root) return requestAnimationFrame(start);  // not yet on the page
     root.setAttribute("data-lm-suppress-shortcuts", "true");
-    if (document.body.dataset.voila) document.title = root.querySelector("h1").textContent;
+    const title = root.querySelector("h1")?.textContent;
+    if (document.body.dataset.voila && title) document.title = title;
     const what = { subtree: true, childList: true, attributeFilter: ["class"] };
     watch.observe(root, what);
     tidy();
@@ -587,7 +594,8 @@ def drop_helper(
 
     def receive(_: Any, content: dict, buffers: list) -> None:
         name = str(content.get("name") or "pasted picture")
-        on_file(name, bytes(buffers[0]) if buffers else b"", int(content.get("place", 0)))
+        data = bytes(buffers[0]) if buffers else b""
+        on_file(name, data, int(content.get("place", 0)))
 
     helper.on_msg(receive)
     return helper
@@ -618,7 +626,7 @@ class History:
     def __len__(self) -> int:
         return len(self.rows)
 
-# %% ../nbs/14_app.ipynb #866202d1
+# %% ../nbs/14_app.ipynb #d5c3ae18
 @patch
 def add(
     self: History,
@@ -631,10 +639,11 @@ def add(
     row = (when, card.name, c.text, sure, round(card.seconds, 3), card.how)
     self.rows.append(Row(*row, file.getvalue()))
 
-
+# %% ../nbs/14_app.ipynb #59e2145a
 def _cell(value: Any) -> Any:
     "A value that no spreadsheet takes for a formula."
-    risky = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    formula = "=", "+", "-", "@", "\t", "\r"
+    risky = isinstance(value, str) and value.startswith(formula)
     return f"'{value}" if risky else value
 
 
@@ -652,7 +661,7 @@ def to_csv(
         write_text(path, text.getvalue())
     return text.getvalue()
 
-# %% ../nbs/14_app.ipynb #f2326aa6
+# %% ../nbs/14_app.ipynb #02da0162
 @patch
 def figure(
     self: History,
@@ -666,12 +675,12 @@ def figure(
         raise ConfigError("nothing has been captioned yet")
     none = np.empty(0, np.float32)
     rows = list(self.rows)[-SHEET:]
-    return captions_figure([Caption(r.caption, [], none, none, [], r.thumb) for r in rows])
+    some = [Caption(r.caption, [], none, none, [], r.thumb) for r in rows]
+    return captions_figure(some)
 
-# %% ../nbs/14_app.ipynb #d775f2b5
+# %% ../nbs/14_app.ipynb #305d5d5e
 class Worker:
     "Does one thing after another, beside the one who asked."
-
     def __init__(self):
         self.pool, self.jobs = ThreadPoolExecutor(1, "captions"), deque()
 
@@ -696,10 +705,12 @@ class Worker:
         self.jobs.append(self.pool.submit(guarded))
         return self.jobs[-1]
 
-    def wait(self) -> None:
-        "Wait until nothing is left to do; raises what went wrong by our mistake."
-        while self.jobs:
-            self.jobs.popleft().result()
+# %% ../nbs/14_app.ipynb #8e1596b8
+@patch
+def wait(self: Worker) -> None:
+    "Wait until nothing is left to do; raises what went wrong by our mistake."
+    while self.jobs:
+        self.jobs.popleft().result()
 
 # %% ../nbs/14_app.ipynb #613a914f
 WORKSPACE = "IMAGE_CAPTIONING_WORKSPACE"  # environment variable
@@ -725,11 +736,11 @@ def open_model(
         return Captioner.from_pretrained(folder)
     return Captioner.from_workspace(folder)
 
-# %% ../nbs/14_app.ipynb #44ac2819
+# %% ../nbs/14_app.ipynb #fb567af5
 def small_config() -> Config:
     "What the small scenes model is made of."
     changes = {
-        "data": {"dataset": "scenes", "n_scenes": 1800, "image_size": 128, "workers": 1},
+        "data": {"dataset": "scenes", "n_scenes": 1800, "image_size": 128},
         "model": {"embed_dim": 128, "hidden_dim": 128},
         "train": {"epochs": 6, "tag_epochs": 0, "val_images": 0, "batch_size": 16},
     }
@@ -742,7 +753,23 @@ def small_home() -> Path:
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     return Path(cache, "image_captioning", "small-scenes")
 
-# %% ../nbs/14_app.ipynb #de339060
+# %% ../nbs/14_app.ipynb #21c5ee89
+def _reporter(say: Callable[[str, float], Any]) -> type:
+    "A `Trainer` that tells of every step."
+    from image_captioning.training import Trainer
+
+    class Reporter(Trainer):
+        def train_step(self, batch: Any) -> float:
+            done = (self.epoch + (self.step + 1) / len(self.batches)) / self.goal
+            say("Training a small model", 0.2 + 0.75 * done)
+            return super().train_step(batch)
+
+        def judge(self, split: str) -> dict:
+            return {}  # nobody reads the scores of a toy
+
+    return Reporter
+
+# %% ../nbs/14_app.ipynb #dec1c861
 def small_model(
     say: Callable[[str, float], Any] = lambda text, share: None,  # progress: 0 to 1
     folder: str | os.PathLike | None = None,  # to keep it in; None: `small_home()`
@@ -752,31 +779,18 @@ def small_model(
     import tempfile
 
     from image_captioning.inference import Captioner
-    from image_captioning.training import Trainer
 
     folder = Path(folder or small_home())
     if (folder / "model.safetensors").is_file():
         return Captioner.from_pretrained(folder)
-
-    class Reporter(Trainer):
-        "Tells of every step."
-
-        def train_step(self, batch: Any) -> float:
-            done, steps = self.epoch * len(self.batches) + self.step + 1, len(self.batches)
-            say("Training a small model", 0.2 + 0.75 * done / (steps * self.goal))
-            return super().train_step(batch)
-
-        def judge(self, split: str) -> dict:
-            return {}  # nobody reads the scores of a toy
-
     say("Drawing scenes", 0.02)
     with tempfile.TemporaryDirectory() as work:
-        Reporter(config or small_config(), work, progress=False).fit()
+        _reporter(say)(config or small_config(), work, progress=False).fit()
         captioner = Captioner.from_workspace(work)
     captioner.save_pretrained(folder)
     return captioner
 
-# %% ../nbs/14_app.ipynb #96d11253
+# %% ../nbs/14_app.ipynb #aa3d4583
 _CSS_BASE = """
 .ic-panel, .ic-panel * { box-sizing: border-box; }
 .ic-panel {
@@ -786,7 +800,8 @@ _CSS_BASE = """
   font: 16px/1.5 Inter, system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans",
     sans-serif;
   color: var(--ink); background: var(--paper); display: block; max-width: 1120px;
-  margin: 0 auto; padding: 24px clamp(12px, 3vw, 32px) 32px; container-type: inline-size;
+    margin: 0 auto; padding: 24px clamp(12px, 3vw, 32px) 32px; container-type:
+    inline-size;
   overflow: visible;
 }
 [data-jp-theme-light="false"] .ic-panel {
@@ -794,6 +809,10 @@ _CSS_BASE = """
   --tint: #22384f; --bad: #ff9d96; --badtint: #4a2523;
 }
 .ic-panel .ic-hidden, .ic-panel .ic-helper { display: none !important; }
+"""
+
+# %% ../nbs/14_app.ipynb #51fa7068
+_CSS_BASE_2 = """
 .ic-panel .widget-box, .ic-panel .jupyter-widgets { margin: 0; overflow: visible; }
 .ic-panel .widget-html, .ic-panel .widget-html-content { font: inherit; color: inherit;
   line-height: inherit; width: auto; height: auto; }
@@ -803,32 +822,43 @@ _CSS_BASE = """
 .ic-about { color: var(--soft); font-size: 14px; padding: 4px 0 20px !important; }
 """
 
-# %% ../nbs/14_app.ipynb #4b6ea9af
+# %% ../nbs/14_app.ipynb #7350623d
 _CSS_BUTTONS = """
 .ic-panel .jupyter-button {
   font: inherit; font-size: 15px; font-weight: 500; line-height: 1.3; min-height: 40px;
-  padding: 8px 16px; border-radius: 10px; border: 1px solid var(--line); cursor: pointer;
-  background: var(--paper); color: var(--ink); box-shadow: none; width: auto; height: auto;
+    padding: 8px 16px; border-radius: 10px; border: 1px solid var(--line); cursor:
+    pointer;
+    background: var(--paper); color: var(--ink); box-shadow: none; width: auto; height:
+    auto;
   white-space: nowrap; margin: 0; transition: background 0.12s, border-color 0.12s;
 }
-.ic-panel .jupyter-button:hover:enabled { border-color: var(--accent); box-shadow: none; }
+.ic-panel .jupyter-button:hover:enabled { border-color: var(--accent); box-shadow: none;
+    }
 .ic-panel .jupyter-button:disabled { opacity: 0.5; cursor: default; }
-.ic-panel button:focus-visible, .ic-panel input:focus-visible, .ic-panel a:focus-visible,
+.ic-panel button:focus-visible, .ic-panel input:focus-visible, .ic-panel
+    a:focus-visible,
 .ic-panel .noUi-handle:focus-visible, .ic-panel .ic-tiles:focus-visible {
   outline: 3px solid var(--accent) !important; outline-offset: 2px; }
 .ic-panel .ic-first, .ic-panel .widget-upload { background: var(--accent); color: #fff;
   border-color: transparent; }
-[data-jp-theme-light="false"] .ic-panel :is(.ic-first, .widget-upload) { color: #10202f; }
+"""
+
+# %% ../nbs/14_app.ipynb #ee982419
+_CSS_BUTTONS_2 = """
+[data-jp-theme-light="false"] .ic-panel :is(.ic-first, .widget-upload) { color: #10202f;
+    }
 .ic-panel .widget-upload { font-size: 0; padding: 8px 20px; }
 .ic-panel .widget-upload::after { content: "Choose pictures"; font-size: 15px; }
-.ic-panel .ic-quiet { border-color: transparent; color: var(--accent); padding: 8px 10px;
+.ic-panel .ic-quiet { border-color: transparent; color: var(--accent); padding: 8px
+    10px;
   background: transparent; }
 .ic-panel input[type="text"], .ic-panel input[type="number"] {
-  font: inherit; font-size: 15px; min-height: 40px; padding: 6px 12px; border-radius: 10px;
+    font: inherit; font-size: 15px; min-height: 40px; padding: 6px 12px; border-radius:
+    10px;
   border: 1px solid var(--line); background: var(--paper); color: var(--ink); }
 """
 
-# %% ../nbs/14_app.ipynb #5ebcdb27
+# %% ../nbs/14_app.ipynb #54e92842
 _CSS_PARTS = """
 .ic-panel .ic-zone { display: flex; flex-wrap: wrap; gap: 12px; align-items: center;
   justify-content: center; padding: 28px 20px; border: 2px dashed var(--line);
@@ -838,23 +868,31 @@ _CSS_PARTS = """
 .ic-panel .ic-typed { display: flex; gap: 8px; flex: 0 1 420px; min-width: 0; }
 .ic-typed .widget-text { flex: 1 1 auto; width: auto; min-width: 0; height: auto; }
 .ic-typed .widget-text input { width: 100%; }
-.ic-panel .ic-tools-row, .ic-panel .ic-controls, .ic-panel .ic-foot, .ic-panel .ic-running,
-.ic-panel .ic-notice { display: flex; flex-wrap: wrap; gap: 12px 20px; align-items: center; }
-.ic-panel .ic-tools-row { justify-content: space-between; padding: 16px 0; min-height: 72px; }
+.ic-panel .ic-tools-row, .ic-panel .ic-controls, .ic-panel .ic-foot, .ic-panel
+    .ic-running,
+.ic-panel .ic-notice { display: flex; flex-wrap: wrap; gap: 12px 20px; align-items:
+    center; }
+.ic-panel .ic-tools-row { justify-content: space-between; padding: 16px 0; min-height:
+    72px; }
 .ic-controls .widget-toggle-buttons { height: auto; width: auto; }
 .ic-controls .widget-toggle-buttons > div { display: flex; gap: 0; }
 .ic-panel .widget-toggle-button { border-radius: 0; min-width: 0; margin-left: -1px; }
+"""
+
+# %% ../nbs/14_app.ipynb #4e7fa365
+_CSS_PARTS_2 = """
 .ic-panel .widget-toggle-button:first-child { border-radius: 10px 0 0 10px;
   margin-left: 0; }
 .ic-panel .widget-toggle-button:last-child { border-radius: 0 10px 10px 0; }
-.ic-panel .widget-toggle-button.mod-active { background: var(--tint); color: var(--accent);
+.ic-panel .widget-toggle-button.mod-active { background: var(--tint); color:
+    var(--accent);
   border-color: var(--accent); z-index: 1; position: relative; font-weight: 600; }
 .ic-controls .widget-inline-hbox { width: 270px; height: 40px; align-items: center; }
 .ic-controls .widget-inline-hbox .widget-label, .ic-controls .widget-readout {
   font: inherit; font-size: 14px; color: var(--soft); }
 """
 
-# %% ../nbs/14_app.ipynb #a02c2aea
+# %% ../nbs/14_app.ipynb #172cf949
 _CSS_STATE = """
 .ic-panel .ic-running { padding: 0 0 16px; font-size: 15px; color: var(--soft); }
 .ic-panel .ic-running .widget-progress { flex: 1 1 160px; width: auto; height: 8px;
@@ -874,31 +912,45 @@ _CSS_STATE = """
 .ic-panel .ic-card:first-child:last-child { grid-column: 1 / -1; }
 .ic-panel .ic-picture { display: grid; place-items: center; background: var(--wash);
   min-height: 140px; }
+"""
+
+# %% ../nbs/14_app.ipynb #e551bdfb
+_CSS_STATE_2 = """
 .ic-picture > .widget-html { grid-area: 1 / 1; width: 100%; height: 100%; }
 .ic-picture .widget-html-content { width: 100%; height: 100%; display: grid;
   place-items: center; }
 .ic-picture img { display: block; width: 100%; height: 340px; object-fit: contain; }
 .ic-picture .ic-shade img { image-rendering: auto; }
 .ic-picture .ic-shade { pointer-events: none; }
-.ic-broken { width: 56px; height: 56px; border-radius: 50%; display: grid; font-size: 28px;
-  place-items: center; font-weight: 700; background: var(--badtint); color: var(--bad); }
+.ic-broken { width: 56px; height: 56px; border-radius: 50%; display: grid; font-size:
+    28px;
+    place-items: center; font-weight: 700; background: var(--badtint); color:
+    var(--bad); }
 """
 
-# %% ../nbs/14_app.ipynb #f2871272
+# %% ../nbs/14_app.ipynb #a07b90f9
 _CSS_TEXT = """
-.ic-panel .ic-text { display: flex; flex-direction: column; gap: 10px; padding: 16px 18px;
+.ic-panel .ic-text { display: flex; flex-direction: column; gap: 10px; padding: 16px
+    18px;
   min-width: 0; }
 .ic-panel .ic-words { display: flex; flex-wrap: wrap; gap: 2px 2px; margin-left: -6px; }
 .ic-panel .ic-word { font-size: 21px; font-weight: 600; padding: 1px 6px 3px; border: 0;
   min-height: 36px; border-radius: 8px; position: relative; background: transparent;
   letter-spacing: -0.01em; }
 .ic-panel .ic-word::after { content: ""; position: absolute; left: 6px; right: 6px;
-  bottom: 2px; height: 3px; border-radius: 2px; background: var(--accent); opacity: 0.08; }
-.ic-panel .ic-sure-1::after { opacity: 0.25; } .ic-panel .ic-sure-2::after { opacity: 0.45; }
-.ic-panel .ic-sure-3::after { opacity: 0.7; } .ic-panel .ic-sure-4::after { opacity: 1; }
+    bottom: 2px; height: 3px; border-radius: 2px; background: var(--accent); opacity:
+    0.08; }
+.ic-panel .ic-sure-1::after { opacity: 0.25; } .ic-panel .ic-sure-2::after { opacity:
+    0.45; }
+.ic-panel .ic-sure-3::after { opacity: 0.7; } .ic-panel .ic-sure-4::after { opacity: 1;
+    }
 .ic-panel .ic-word:hover:enabled { background: var(--tint); }
 .ic-panel .ic-word.ic-on, .ic-panel .ic-word.ic-on:hover { background: var(--accent);
   color: var(--paper); }
+"""
+
+# %% ../nbs/14_app.ipynb #23f96fe0
+_CSS_TEXT_2 = """
 .ic-panel .ic-end { font-size: 13px; font-weight: 500; color: var(--soft);
   align-self: center; }
 .ic-numbers { display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 14px;
@@ -911,10 +963,11 @@ _CSS_TEXT = """
   height: 14px; margin-left: 10px; border: 2px solid var(--line); border-radius: 50%;
   border-top-color: var(--accent); animation: ic-turn 0.8s linear infinite; }
 @keyframes ic-turn { to { transform: rotate(1turn); } }
-@media (prefers-reduced-motion: reduce) { .ic-panel *::after { animation: none !important; } }
+@media (prefers-reduced-motion: reduce) { .ic-panel *::after { animation: none
+    !important; } }
 """
 
-# %% ../nbs/14_app.ipynb #09067285
+# %% ../nbs/14_app.ipynb #f978bec6
 _CSS_MORE = """
 .ic-panel .ic-others { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .ic-others > .widget-html { flex: 1 0 100%; font-size: 14px; color: var(--soft); }
@@ -932,27 +985,34 @@ _CSS_MORE = """
 .ic-panel .ic-foot { padding-top: 20px; gap: 8px 12px; }
 .ic-panel a { color: var(--accent); text-underline-offset: 3px; }
 @container (min-width: 760px) {
-  .ic-card:first-child:last-child { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) !important; }
+    .ic-card:first-child:last-child { grid-template-columns: minmax(0, 1fr) minmax(0,
+    1fr) !important; }
   .ic-card:first-child:last-child .ic-strip { grid-column: 1 / -1; }
   .ic-card:first-child:last-child .ic-picture img { height: 440px; }
-  .ic-card:first-child:last-child .ic-word { font-size: 26px; } }
+  .ic-card:first-child:last-child .ic-word:not(.ic-end) { font-size: 26px; } }
+"""
+
+# %% ../nbs/14_app.ipynb #e7a7848e
+_CSS_MORE_2 = """
 @container (max-width: 520px) { .ic-picture img { height: 260px; }
   .ic-zone { padding: 20px 14px !important; } .ic-typed { flex-basis: 100% !important; }
   .ic-panel .ic-word { min-height: 40px; } .ic-controls { width: 100%; } }
 """
 
-# %% ../nbs/14_app.ipynb #62fb0060
+# %% ../nbs/14_app.ipynb #a0af43f4
 _BARS = "".join(f".ic-bar-{n} {{ --part: {10 * n}% }}\n" for n in range(11))
-_PARTS = (_CSS_BASE, _CSS_BUTTONS, _CSS_PARTS, _CSS_STATE, _CSS_TEXT, _CSS_MORE, _BARS)
+_PARTS = (_CSS_BASE, _CSS_BASE_2, _CSS_BUTTONS, _CSS_BUTTONS_2, _CSS_PARTS,
+          _CSS_PARTS_2, _CSS_STATE, _CSS_STATE_2, _CSS_TEXT, _CSS_TEXT_2, _CSS_MORE,
+          _CSS_MORE_2, _BARS)
 STYLE = element("style", Markup("".join(_PARTS)))
 
-# %% ../nbs/14_app.ipynb #59a58008
+# %% ../nbs/14_app.ipynb #40721dbe
 class Panel:
     "Upload pictures, read captions, click words."
 
     def __init__(
         self,
-        model: Captioner | str | os.PathLike | None = None,  # or a workspace; None: find
+        model: Captioner | str | os.PathLike | None = None,  # or workspace; None: find
         paths: bool = True,  # take paths and addresses: not for strangers
         keep: int = 24,  # cards on the screen
         small: Callable[[Callable], Captioner] = small_model,  # makes the scenes model
@@ -962,14 +1022,7 @@ class Panel:
         self.cards: list[Card] = []  # newest first
         self.history, self.worker, self.controls = History(), Worker(), Controls()
         self.stopping, self.total, self.done, self.lock = False, 0, 0, RLock()
-        self.upload = w.FileUpload(
-            accept="image/*", multiple=True, icon="", description="",
-            tooltip="Choose pictures", layout=_AUTO,
-        )  # fmt: skip
-        self.line = w.Text(
-            placeholder="Path, folder or https:// address", continuous_update=False,
-            tooltip="Path, folder or address of a picture",
-        )  # fmt: skip
+        self._make_entries()
         self.helper = drop_helper(self.add)
         self._make_buttons()
         self.head, self.state, self.note = w.HTML(), w.HTML(), w.HTML()
@@ -979,29 +1032,45 @@ class Panel:
         self._connect()
         self.open(model)
 
-# %% ../nbs/14_app.ipynb #0e8f5049
+# %% ../nbs/14_app.ipynb #ff7536b2
+@patch
+def _make_entries(self: Panel) -> None:
+    "Where pictures come in."
+    self.upload = w.FileUpload(
+        accept="image/*", multiple=True, icon="", description="",
+        tooltip="Choose pictures", layout=_AUTO,
+    )  # fmt: skip
+    self.line = w.Text(
+        placeholder="Path, folder or https:// address", continuous_update=False,
+        tooltip="Path, folder or address of a picture",
+    )  # fmt: skip
+
+# %% ../nbs/14_app.ipynb #55f39252
 @patch
 def _make_buttons(self: Panel) -> None:
     "The buttons of a panel."
-    self.take = button("Add", self.add_line, "ic-plain", tip="Add the pictures of this line")
+    self.take = button("Add", self.add_line, "ic-plain",
+                       tip="Add the pictures of this line")  # fmt: skip
     self.scene = button("Draw a scene", self.add_scene, "ic-plain",
                         tip="Try the model on a scene drawn by chance")  # fmt: skip
     self.again = button("Caption again", self.caption_again, "ic-plain",
-                        tip="Caption all pictures with the present settings")  # fmt: skip
+                        tip="Caption all with the present settings")  # fmt: skip
     self.stop = button("Stop", self.halt, "ic-plain", tip="Leave out what is waiting")
     self.clear = button("Clear", self.remove_all, "ic-quiet", tip="Remove all pictures")
     self.use_small = button("Use the scenes model", self.open_small, "ic-first",
-                            tip="Train a small model on drawn scenes, once")  # fmt: skip
+                            tip="Train a small model on scenes, once")  # fmt: skip
     self.sheet = button("Save figure", self.save_figure, "ic-plain",
                         tip="Draw a contact sheet to download")  # fmt: skip
     self.table = button("Save CSV", self.save_csv, "ic-plain",
                         tip="Make a table to download")  # fmt: skip
 
-# %% ../nbs/14_app.ipynb #02184672
+# %% ../nbs/14_app.ipynb #6aa7a768
 @patch
 def _lay_out(self: Panel, paths: bool) -> w.Box:
     "The parts of a panel in their places."
-    hint = "Drop pictures here, or paste one" if self.helper else "Pictures to caption"
+    hint = "Drop pictures here, or paste one"
+    if self.helper is None:
+        hint = 'To drop and paste pictures: pip install "image_captioning[app]"'
     hint = w.HTML(element("p", hint, cls="ic-hint"))
     typed = w.Box([self.line, self.take])
     zone = w.Box([hint, self.upload, *([typed] if paths else []), self.scene])
@@ -1010,8 +1079,8 @@ def _lay_out(self: Panel, paths: bool) -> w.Box:
     tools = w.Box([self.controls.box, self.again])
     foot = w.Box([self.table, self.sheet, self.clear, self.saved])
     names = {
-        "ic-zone": zone, "ic-typed": typed, "ic-running": running, "ic-tools-row": tools,
-        "ic-notice": notice, "ic-cards": self.shelf, "ic-foot": foot, "ic-saved": self.saved,
+        "ic-zone": zone, "ic-typed": typed, "ic-running": running, "ic-notice": notice,
+        "ic-tools-row": tools, "ic-cards": self.shelf, "ic-foot": foot,
     }  # fmt: skip
     for name, widget in names.items():
         widget.add_class(name)
@@ -1021,7 +1090,7 @@ def _lay_out(self: Panel, paths: bool) -> w.Box:
     box.add_class("ic-panel")
     return box
 
-
+# %% ../nbs/14_app.ipynb #7205fb45
 @patch
 def _ipython_display_(self: Panel) -> None:
     from IPython.display import display
@@ -1047,7 +1116,7 @@ def _connect(self: Panel) -> None:
     show(self.notice, False)
     self.tell()
 
-# %% ../nbs/14_app.ipynb #b516db59
+# %% ../nbs/14_app.ipynb #e1c44a72
 @patch
 def tell(
     self: Panel,
@@ -1069,7 +1138,7 @@ def tell(
     scenes = self.captioner is not None and self.captioner.config.data.is_scenes
     show(self.scene, scenes)
 
-
+# %% ../nbs/14_app.ipynb #3839ff0d
 @patch
 def warn(
     self: Panel,
@@ -1081,7 +1150,7 @@ def warn(
     show(self.use_small, offer)
     show(self.notice, bool(message))
 
-# %% ../nbs/14_app.ipynb #f65b245b
+# %% ../nbs/14_app.ipynb #65b6e86a
 @patch
 def open(
     self: Panel,
@@ -1102,7 +1171,7 @@ def open(
     self.headline("")
     self.worker.do(job, lambda e: (self.tell(), self.warn(str(e), offer=True)))
 
-
+# %% ../nbs/14_app.ipynb #435180d3
 @patch
 def open_small(self: Panel) -> None:
     "Take the scenes model."
@@ -1110,7 +1179,7 @@ def open_small(self: Panel) -> None:
     self.worker.do(lambda: self.begin(self.small(self.tell)),
                    lambda e: (self.tell(), self.warn(str(e), offer=True)))  # fmt: skip
 
-# %% ../nbs/14_app.ipynb #895e9f3a
+# %% ../nbs/14_app.ipynb #eb17e59f
 @patch
 def begin(
     self: Panel,
@@ -1122,7 +1191,8 @@ def begin(
     data = captioner.config.data
     own = data.dataset_root or data.annotations
     what = Path(own).name if own else data.dataset
-    self.headline(f"{captioner.config.model.encoder}, {len(captioner.vocab):,} words, {what}")
+    encoder, n = captioner.config.model.encoder, len(captioner.vocab)
+    self.headline(f"{encoder}, {n:,} words, {what}")
     self.warn("")
     for card in list(self.cards):
         if card.state == "waiting":
@@ -1133,10 +1203,10 @@ def begin(
 @patch
 def headline(self: Panel, about: str) -> None:
     "Title, and which model it is."
-    lines = [element("h1", "What is in the picture?")]
-    self.head.value = Markup("").join([*lines, element("p", about or "\u00a0", cls="ic-about")])
+    title = element("h1", "What is in the picture?")
+    self.head.value = title + element("p", about or "\u00a0", cls="ic-about")
 
-# %% ../nbs/14_app.ipynb #8fdb2cf8
+# %% ../nbs/14_app.ipynb #2c4a7a77
 @patch
 def add(
     self: Panel,
@@ -1153,7 +1223,7 @@ def add(
         self.work_on(card)
     return card
 
-
+# %% ../nbs/14_app.ipynb #6415c38a
 @patch
 def arrange(self: Panel) -> None:
     "Show the cards; beyond `keep` the oldest that are finished are closed."
@@ -1166,7 +1236,7 @@ def arrange(self: Panel) -> None:
     for card in gone:
         card.close()
 
-# %% ../nbs/14_app.ipynb #da13a3b1
+# %% ../nbs/14_app.ipynb #1b1f7801
 @patch
 def work_on(
     self: Panel,
@@ -1174,8 +1244,7 @@ def work_on(
     prefix: Sequence[str] = (),  # tokens that the caption begins with
 ) -> None:
     "Caption a card in the background."
-    options = self.controls.options
-    self.total, self.stopping = self.total + 1, False
+    options, self.total, self.stopping = self.controls.options, self.total + 1, False
     if not prefix:
         card.turn("waiting")
     self.tell()
@@ -1188,13 +1257,13 @@ def work_on(
         self._count()
 
     def failed(e: Exception) -> None:
-        known = isinstance(e, CaptionError)
-        card.fail(str(e) if known else f"a mistake of this program: {e!r}")
+        ours = not isinstance(e, CaptionError)
+        card.fail(f"a mistake of this program: {e!r}" if ours else str(e))
         self._count()
 
     self.worker.do(job, failed)
 
-# %% ../nbs/14_app.ipynb #f7c7739f
+# %% ../nbs/14_app.ipynb #20cb2be7
 @patch
 def _caption(self: Panel, card: Card, options: dict, prefix: Sequence[str]) -> None:
     "Caption a card, now."
@@ -1219,7 +1288,7 @@ def _caption(self: Panel, card: Card, options: dict, prefix: Sequence[str]) -> N
         card.click(at)
     self.history.add(card)
 
-
+# %% ../nbs/14_app.ipynb #289e7f3e
 @patch
 def _count(self: Panel) -> None:
     "One more is done."
@@ -1230,7 +1299,7 @@ def _count(self: Panel) -> None:
         self.arrange()
     self.tell()
 
-# %% ../nbs/14_app.ipynb #cdbd1688
+# %% ../nbs/14_app.ipynb #f5a5009e
 @patch
 def go_on(
     self: Panel,
@@ -1248,7 +1317,7 @@ def caption_again(self: Panel) -> None:
         if card.state != "failed":
             self.work_on(card)
 
-
+# %% ../nbs/14_app.ipynb #75766dd0
 @patch
 def halt(self: Panel) -> None:
     "Leave out the pictures that are waiting."
@@ -1289,7 +1358,7 @@ def add_scene(self: Panel) -> None:
     draw(make_scene(seed), 320).save(file, "png")
     self.add(f"scene {seed}", file.getvalue())
 
-# %% ../nbs/14_app.ipynb #590f6b82
+# %% ../nbs/14_app.ipynb #907772a7
 @patch
 def offer(
     self: Panel,
@@ -1300,7 +1369,8 @@ def offer(
     "Show a link to download a file."
     address = f"data:{kind};base64,{base64.b64encode(data).decode()}"
     size = f" ({max(len(data) >> 10, 1)} KB)"
-    self.saved.value = element("a", f"Download {name}", size, href=address, download=name)
+    text = f"Download {name}{size}"
+    self.saved.value = element("a", text, href=address, download=name)
 
 
 @patch
@@ -1308,7 +1378,7 @@ def save_csv(self: Panel) -> None:
     "Offer the history as a table."
     self.offer("captions.csv", "text/csv", self.history.to_csv().encode("utf-8-sig"))
 
-
+# %% ../nbs/14_app.ipynb #63ab001c
 @patch
 def save_figure(self: Panel) -> None:
     "Offer the history as a contact sheet."
@@ -1326,14 +1396,15 @@ def wait(self: Panel) -> None:
     "Wait until nothing is left to do; raises what went wrong by our mistake."
     self.worker.wait()
 
-# %% ../nbs/14_app.ipynb #42f0d4c9
+# %% ../nbs/14_app.ipynb #1ca9907a
 PATHS = "IMAGE_CAPTIONING_PATHS"  # environment variable
 _PAGE_CSS = """
 body[data-voila] { background: var(--jp-layout-color1, #fff); margin: 0; }
 body[data-voila] .jp-MarkdownCell { display: none !important; }
 body[data-voila] :is(.jp-Cell, .jp-OutputArea-output, #rendered_cells, main) {
   padding: 0 !important; margin: 0 !important; }
-.ic-page-foot { max-width: 1120px; margin: 0 auto; font: 13px/1.5 system-ui, sans-serif;
+.ic-page-foot { box-sizing: border-box; max-width: 1120px; margin: 0 auto;
+  font: 13px/1.5 system-ui, sans-serif;
   padding: 0 clamp(12px, 3vw, 32px) 32px !important; color: #5b6875; }
 [data-jp-theme-light="false"] .ic-page-foot { color: #a9b4bf; }
 """
@@ -1344,9 +1415,27 @@ def show_page() -> Panel:
     from IPython import get_ipython
     from IPython.display import HTML, display
 
-    foot = "Made with image_captioning. Pictures stay on the machine that serves this page."
+    foot = "image_captioning. Pictures stay on the machine that serves this page."
     panel = Panel(paths=os.environ.get(PATHS) == "1")
     display(HTML(element("style", Markup(_PAGE_CSS))), panel)
     display(HTML(element("div", foot, cls="ic-page-foot")))
     get_ipython().input_transformers_cleanup.append(lambda lines: [])
     return panel
+
+# %% ../nbs/14_app.ipynb #5f1f304a
+@command("image_captioning.app")
+def serve_page(
+    argv: list[str] | None = None,  # notebook, flags of Voila; None: what was typed
+) -> int:  # exit code
+    "Serve a notebook as a web page until it is stopped."
+    notebook, *flags = (sys.argv[1:] if argv is None else argv) or ["nbs/14_app.ipynb"]
+    if find_spec("voila") is None:
+        raise ConfigError('the page needs Voila: pip install "image_captioning[app]"')
+    if not Path(notebook).is_file():
+        raise ConfigError(f"{notebook}: no such notebook")
+    return subprocess.call([sys.executable, "-m", "voila", notebook, *flags])
+
+# %% ../nbs/14_app.ipynb #8b403e34
+#| eval: false
+if __name__ == "__main__":
+    sys.exit(serve_page())

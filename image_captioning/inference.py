@@ -427,7 +427,7 @@ def _model_card(captioner: Captioner) -> str:
 
     cfg, (rows, cols) = captioner.config, captioner.encoder.grid
     own = cfg.data.dataset_root or cfg.data.annotations
-    scores = captioner.meta.get("metrics", {})  # with the epoch's number, time and so on
+    scores = captioner.meta.get("metrics", {})  # and the epoch's number, time, ...
     known = [m for m in _METRICS if isinstance(scores.get(m), float)]
     table = [f"| {name} | {scores[name]:.4g} |" for name in known]
     head = ["", "## Validation", "", "| metric | value |", "|:--|--:|"]
