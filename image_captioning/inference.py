@@ -52,7 +52,7 @@ from image_captioning.training import (
     save_recall,
     weights,
 )
-from .vocab import PAD, SPECIALS, Vocab
+from .vocab import END, PAD, SPECIALS, START, UNK, Vocab
 
 if TYPE_CHECKING:  # imported where a figure is drawn: most captions never become one
     from matplotlib.figure import Figure
@@ -219,6 +219,7 @@ def decode(
     pixels: Tensor,  # (B, V, 3, S, S) uint8: V views of each picture
     cfg: DecodeConfig,
     runners: int = 5,  # other words to report at each place
+    prefix: Sequence[int] = (),  # word ids that every caption begins with
 ) -> Decoded:
     "Caption a batch of pixels; the answer is on the captioner's device."
     keys = None
@@ -227,7 +228,10 @@ def decode(
     parts = pixels.to(self.device).split(AT_ONCE)
     features = torch.cat([self._features(part) for part in parts])
     judge = judge_by(self.recalls, features, cfg.recall)
-    return search(self._writer, features, cfg, runners, keys, judge)
+    told = None
+    if prefix:
+        told = torch.tensor([list(prefix)] * len(features), device=self.device)
+    return search(self._writer, features, cfg, runners, keys, judge, told)
 
 
 @patch
@@ -255,12 +259,13 @@ def _out_of_memory(e: RuntimeError) -> bool:
 # %% ../nbs/11_inference.ipynb #777ed847
 @patch
 def _caption_batch(
-    self: Captioner, sources: list, pixels: Tensor, cfg: DecodeConfig, runners: int
+    self: Captioner, sources: list, pixels: Tensor, cfg: DecodeConfig, runners: int,
+    prefix: Sequence[int] = (),
 ) -> list[Caption]:
     "Caption a batch, in halves where the device is too small for it."
     n = len(sources)
     try:
-        return self._as_captions(self.decode(pixels, cfg, runners), sources)
+        return self._as_captions(self.decode(pixels, cfg, runners, prefix), sources)
     except RuntimeError as e:
         if not _out_of_memory(e):
             raise
@@ -270,7 +275,8 @@ def _caption_batch(
     if self.device.type == "cuda":
         torch.cuda.empty_cache()
     halves = slice(None, n // 2), slice(n // 2, None)
-    parts = [self._caption_batch(sources[h], pixels[h], cfg, runners) for h in halves]
+    how = cfg, runners, prefix
+    parts = [self._caption_batch(sources[h], pixels[h], *how) for h in halves]
     return parts[0] + parts[1]
 
 # %% ../nbs/11_inference.ipynb #be439003
@@ -282,6 +288,7 @@ def stream(
     batch_size: int = 64,
     runners: int = 5,  # other words to report at each place; 0 is none
     threads: int | None = None,  # that decode pictures; None: one a core, at most 8
+    prefix: str | Sequence[str] = (),  # words or tokens that every caption begins with
     **decode: Any,  # fields of `DecodeConfig` to change
 ) -> Iterator[Caption]:
     "Captions of pictures, in order, as they come; a picture that fails is left out."
@@ -290,8 +297,8 @@ def stream(
     if on_error not in ("raise", "skip") and not callable(on_error):
         raise ConfigError(f"on_error must be raise, skip or callable, not {on_error!r}")
     threads = threads or min(8, os.cpu_count() or 1)
-    pictures = as_many(images)
-    return self._stream(pictures, on_error, batch_size, runners, threads, cfg)
+    pictures, told = as_many(images), self._told(prefix, cfg)
+    return self._stream(pictures, on_error, batch_size, runners, threads, cfg, told)
 
 # %% ../nbs/11_inference.ipynb #629001b2
 @patch
@@ -310,11 +317,25 @@ def settings(
         cfg = replace(cfg, recall=0.0)
     return cfg
 
-# %% ../nbs/11_inference.ipynb #193ba015
+# %% ../nbs/11_inference.ipynb #28816143
+@patch
+def _told(self: Captioner, prefix: str | Sequence[str], cfg: DecodeConfig) -> list[int]:
+    "The words of a prefix as numbers; raises `ConfigError`."
+    words = prefix.split() if isinstance(prefix, str) else list(prefix)
+    known = {w: i for w, i in self.vocab.ids.items() if i not in (PAD, START, UNK)}
+    if unknown := [w for w in words if w not in known]:
+        raise ConfigError(f"prefix: the model does not know {', '.join(unknown)}")
+    if len(words) > cfg.max_len + (words[-1:] == [self.vocab.words[END]]):
+        raise ConfigError(f"prefix: {len(words)} words are above max-len {cfg.max_len}")
+    if self.vocab.words[END] in words[:-1]:
+        raise ConfigError("prefix: there is something after the end")
+    return [known[w] for w in words]
+
+# %% ../nbs/11_inference.ipynb #edd2b4c2
 @patch
 def _stream(
     self: Captioner, images: Iterable, on_error: Any, batch_size: int, runners: int,
-    threads: int, cfg: DecodeConfig,
+    threads: int, cfg: DecodeConfig, prefix: Sequence[int] = (),
 ) -> Iterator[Caption]:
     "The work of `stream`, once its settings are known to be right."
     size = self.encoder.image_size
@@ -324,7 +345,7 @@ def _stream(
         sources, pixels = zip(*batch)
         every = [view for picture in pixels for view in picture]
         pixels = stacked(every).unflatten(0, (-1, self.views))  # (B, V, 3, S, S)
-        yield from self._caption_batch(list(sources), pixels, cfg, runners)
+        yield from self._caption_batch(list(sources), pixels, cfg, runners, prefix)
 
 
 def _readable(pairs: Iterator[tuple], on_error: Any) -> Iterator[tuple]:
@@ -397,14 +418,18 @@ caption.figure().savefig("attention.png")
 {metrics}"""
 
 # %% ../nbs/11_inference.ipynb #74247269
+_METRICS = "BLEU-1", "BLEU-2", "BLEU-3", "BLEU-4", "METEOR", "ROUGE-L", "CIDEr", "truth"
+
+
 def _model_card(captioner: Captioner) -> str:
     "A README for a model's folder."
     from image_captioning import __version__
 
     cfg, (rows, cols) = captioner.config, captioner.encoder.grid
     own = cfg.data.dataset_root or cfg.data.annotations
-    scores = captioner.meta.get("metrics", {}).items()
-    table = [f"| {name} | {value:.4g} |" for name, value in scores if value is not None]
+    scores = captioner.meta.get("metrics", {})  # and the epoch's number, time, ...
+    known = [m for m in _METRICS if isinstance(scores.get(m), float)]
+    table = [f"| {name} | {scores[name]:.4g} |" for name in known]
     head = ["", "## Validation", "", "| metric | value |", "|:--|--:|"]
     return _CARD.format(
         rows=rows, cols=cols, encoder=cfg.model.encoder, words=len(captioner.vocab),

@@ -25,10 +25,14 @@ def _ban(
     logp: Tensor,  # (B, K, V), changed in place
     past: Tensor,  # words so far, (B, K, t)
     cfg: DecodeConfig,  # min_len, no_repeat_ngram
+    prefix: Tensor | None = None,  # words that every caption begins with, (B, P)
 ) -> Tensor:
     "Make forbidden next words impossible, or all but impossible."
-    logp[..., [PAD, START, UNK]] = -torch.inf
     t, n = past.shape[-1], cfg.no_repeat_ngram
+    if prefix is not None and t < prefix.shape[1]:
+        others = torch.arange(logp.shape[-1], device=logp.device) != prefix[:, t, None]
+        return logp.masked_fill_(others[:, None], -torch.inf)
+    logp[..., [PAD, START, UNK]] = -torch.inf
     if t < cfg.min_len:
         logp[..., END] = BANNED
     if 0 < n <= t:
@@ -111,6 +115,7 @@ def beam_search(
     cfg: DecodeConfig,  # beam_size, length_norm, limits
     judge: Callable | None = None,  # captions (B, K, T) -> points for each (B, K)
     begun: tuple | None = None,  # `decoder.start(features)`, if it is there
+    prefix: Tensor | None = None,  # words that every caption begins with, (B, P)
 ) -> Tensor:  # (B, max_len + 1): words, END, padding
     "The best caption that a beam finds for every picture."
     memory, state = begun or decoder.start(features)
@@ -122,7 +127,8 @@ def beam_search(
     for t in range(cfg.max_len + 1):
         logp, state = decoder.next_words(last, state, memory)
         live = beam.past, beam.total
-        rows = _grow(beam, _ban(logp, beam.past, cfg))
+        told = None if prefix is None else prefix[here]
+        rows = _grow(beam, _ban(logp, beam.past, cfg, told))
         _harvest(beam, cfg)
         hope = beam.total.max(1).values / (cfg.max_len + 1) ** cfg.length_norm
         on = hope > beam.score[:, wanted]  # (B',)
@@ -183,6 +189,7 @@ def write_on(
     cfg: DecodeConfig,  # strategy, its settings, limits
     keys: Tensor,  # one number a picture, 0 .. 2**32 - 1, (B,)
     begun: tuple | None = None,  # `decoder.start(features)`, if it is there
+    prefix: Tensor | None = None,  # words that every caption begins with, (B, P)
 ) -> Tensor:  # (B, max_len + 1): words, END, padding
     "Write one caption a picture, word by word: greedy, sample or nucleus."
     B, n, dev = len(features), cfg.max_len, features.device
@@ -193,7 +200,7 @@ def write_on(
     over = torch.zeros(B, 1, dtype=torch.bool, device=dev)
     for t in range(n + 1):
         logp, state = decoder.next_words(last, state, memory)
-        logp = _ban(logp, past, cfg)
+        logp = _ban(logp, past, cfg, prefix)
         if dice is None:
             last = logp.argmax(-1)
         else:
@@ -248,14 +255,15 @@ def find_words(
     cfg: DecodeConfig,  # strategy, its settings, limits
     keys: Tensor | None = None,  # a number a picture for random strategies, (B,)
     judge: Callable | None = None,  # points for a beam's finalists: `beam_search`
+    prefix: Tensor | None = None,  # words that every caption begins with, (B, P)
     begun: tuple | None = None,  # `decoder.start(features)`, if it is there
 ) -> Tensor:  # words, END, padding, (B, T)
     "Captions of a batch of pictures with any strategy."
     if cfg.strategy == "beam":
-        tokens = beam_search(decoder, features, cfg, judge, begun)
+        tokens = beam_search(decoder, features, cfg, judge, begun, prefix)
     else:
         keys = torch.arange(len(features)) if keys is None else keys
-        tokens = write_on(decoder, features, cfg, keys, begun)
+        tokens = write_on(decoder, features, cfg, keys, begun, prefix)
     return tokens[:, : max(int((tokens != PAD).sum(1).max()), 1)]
 
 
@@ -267,10 +275,11 @@ def search(
     runners: int = 5,  # alternatives to report at each word
     keys: Tensor | None = None,  # a number a picture for random strategies, (B,)
     judge: Callable | None = None,  # points for a beam's finalists: `beam_search`
+    prefix: Tensor | None = None,  # words that every caption begins with, (B, P)
 ) -> Decoded:
     "Caption a batch of pictures, and say what the decoder thought."
     begun = decoder.start(features)
-    tokens = find_words(decoder, features, cfg, keys, judge, begun)
+    tokens = find_words(decoder, features, cfg, keys, judge, prefix, begun)
     return explain(decoder, features, tokens, runners, begun)
 
 # %% ../nbs/07_search.ipynb #a3fe2960

@@ -1,7 +1,7 @@
 """Run `nbdev_test` and say how many notebooks passed.
 
     python tools/run_tests.py               the default run, as the README has it
-    python tools/run_tests.py slow network  then also the notebooks with cells of these flags
+    python tools/run_tests.py slow browser  then also the notebooks with cells of these flags
 
 The last line is `N passed, N failed`. A notebook whose process dies without a word counts
 as failed.
