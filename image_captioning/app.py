@@ -19,9 +19,9 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -42,9 +42,7 @@ from image_captioning.config import (
     ConfigError,
     DataError,
     DecodeConfig,
-    ModelError,
     preset,
-    settings,
     write_text,
 )
 
@@ -740,8 +738,8 @@ def open_model(
 def small_config() -> Config:
     "What the small scenes model is made of."
     changes = {
-        "data": {"dataset": "scenes", "n_scenes": 1800, "image_size": 128},
-        "model": {"embed_dim": 128, "hidden_dim": 128},
+        "data": {"dataset": "scenes", "n_scenes": 1700, "image_size": 128},
+        "model": {"embed_dim": 160, "hidden_dim": 160},
         "train": {"epochs": 6, "tag_epochs": 0, "val_images": 0, "batch_size": 16},
     }
     base = preset("scenes")
