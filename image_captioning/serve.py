@@ -104,7 +104,7 @@ def check_size(
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             width, height = image.size
     except Image.DecompressionBombError:
-        raise refuse(413, f"more than the {max_pixels:,} pixels that are taken") from None
+        raise refuse(413, f"too large: at most {max_pixels:,} pixels") from None
     except Exception:  # damaged headers make parsers fail in every possible way
         raise _unreadable(data) from None
     if width * height > max_pixels:
@@ -275,7 +275,8 @@ async def read_request(
     else:
         files, pairs = await from_form(request.headers, body, limits.max_files)
     if len(files) > limits.max_files:
-        raise refuse(413, f"{len(files)} pictures: at most {limits.max_files} are taken")
+        most = f"at most {limits.max_files} are taken"
+        raise refuse(413, f"{len(files)} pictures: {most}")
     return files, [*request.query_params.multi_items(), *pairs]
 
 # %% ../nbs/13_serve.ipynb #a2cf1cba
@@ -413,7 +414,7 @@ class CaptionAPI(LitAPI):
         torch.set_num_threads(max(1, torch.get_num_threads() // self.workers))
         self.captioner = open_model(self.args)
         size = self.captioner.encoder.image_size
-        self.captioner.caption(np.zeros((size, size, 3), np.uint8))  # warm, and it works
+        self.captioner.caption(np.zeros((size, size, 3), np.uint8))  # warm; it works
 
     def _stop(self, signum: int, frame: Any) -> None:
         self.loop.stopping = True
@@ -436,7 +437,7 @@ class CaptionServer(LitServer):
         self.look = captioner.encoder.image_size, captioner.views, config.max_pixels
         self.about = describe_model(args, captioner)
         self.room, self.pid = Room(config.max_queue), os.getpid()
-        self.stopping, self.code = False, 0
+        self.stopping, self.code, self.sockets = False, 0, []
         api = CaptionAPI(args, config)
         how = {"workers_per_device": config.workers, "timeout": False}
         super().__init__(api, "cpu", 1, restart_workers=True, **how)
@@ -451,7 +452,7 @@ class CaptionServer(LitServer):
         "From the start to the end of the web server's process."
         torch.set_num_threads(1)
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        logging.getLogger("python_multipart").setLevel(logging.ERROR)  # strangers' forms
+        logging.getLogger("python_multipart").setLevel(logging.ERROR)
         with ThreadPoolExecutor(max(2, os.cpu_count() or 1)) as self.pool:
             watch = asyncio.create_task(_announce_and_watch(self))
             async with super().lifespan(app):
@@ -466,8 +467,9 @@ def describe_model(args: argparse.Namespace, captioner: Captioner) -> dict:
     name = "/".join([Path(args.model or args.workspace).name, "+".join(names)])
     return {
         "name": name.strip("/"), "encoder": captioner.config.model.encoder,
-        "regions": [rows, cols], "words": len(captioner.vocab), "views": captioner.views,
-        "device": str(captioner.device), "precision": str(captioner.dtype)[6:],
+        "regions": [rows, cols], "words": len(captioner.vocab),
+        "views": captioner.views, "device": str(captioner.device),
+        "precision": str(captioner.dtype).removeprefix("torch."),
     }  # fmt: skip
 
 # %% ../nbs/13_serve.ipynb #9bfc4c4a
@@ -560,7 +562,7 @@ def add_routes(
 
     @app.get("/info", dependencies=key, responses=_refusals(401) if key else None)
     async def info() -> dict:
-        "The model, the limits, and how captions are written if nothing else is asked for."
+        "The model, the limits, and how captions are written unless asked otherwise."
         return server.information()
 
     @app.get("/health", responses=_refusals(503))
@@ -595,8 +597,8 @@ def _key_check(key: str) -> Callable:
 @patch
 def information(self: CaptionServer) -> dict:
     "What `/info` tells."
-    names = ("workers", "batch_timeout", "timeout", "max_bytes", "max_pixels", "max_files")
-    names += ("max_queue", "max_beam_size")
+    names = ("workers", "batch_timeout", "timeout", "max_bytes", "max_pixels")
+    names += ("max_files", "max_queue", "max_beam_size")
     limits = {name: getattr(self.config, name) for name in names}
     limits["max_batch_size"] = self.lit_api.max_batch_size
     decoding = {name: getattr(self.base, name) for name in PARAMETERS}
@@ -634,7 +636,8 @@ def _schema(name: str, server: Any) -> dict:
 _SENTENCE = {"type": "object", "required": ["detail"]}
 _SENTENCE |= {"properties": {"detail": {"type": "string"}}}
 _MEANING = {
-    400: "no picture, or a damaged one; no JSON; no form", 401: "no key, or a wrong one",
+    400: "no picture, or a damaged one; no JSON; no form",
+    401: "no key, or a wrong one",
     408: "the upload took too long", 413: "too many bytes, pixels or files",
     415: "a kind of picture or request that is not taken", 422: "wrong parameters",
     503: "the queue is full, or the answer did not come in time",
@@ -653,8 +656,9 @@ _TOKEN = {
     "attention": {"type": "array", "items": {"type": "array"}},
 }  # fmt: skip
 _CAPTION = {
-    "name": {"type": "string"}, "caption": {"type": "string"}, "logp": {"type": "number"},
-    "probability": {"type": "number"}, "error": {"type": "string"},
+    "name": {"type": "string"}, "caption": {"type": "string"},
+    "logp": {"type": "number"}, "probability": {"type": "number"},
+    "error": {"type": "string"},
     "tokens": {"type": "array", "items": {"type": "object", "properties": _TOKEN}},
     "status": {"type": "integer"},
 }  # fmt: skip
@@ -670,11 +674,11 @@ def _describe_caption(server: Any) -> dict:
     chosen = {name: _schema(name, server) for name in (*PARAMETERS, "attention")}
     most = {"minItems": 1, "maxItems": server.config.max_files}
     text = {"type": "string", "contentEncoding": "base64", "format": "byte"}
+    file = {"type": "string", "format": "binary"}
     forms = {
-        "multipart/form-data": {"type": "array", "items": {"type": "string", "format": "binary"}},
+        "multipart/form-data": {"type": "array", "items": file} | most,
         "application/json": {"anyOf": [text, {"type": "array", "items": text} | most]},
     }
-    forms["multipart/form-data"] |= most
     content = {
         kind: {"schema": {
             "type": "object", "required": ["picture"], "additionalProperties": False,
@@ -682,7 +686,8 @@ def _describe_caption(server: Any) -> dict:
         }}
         for kind, picture in forms.items()
     }  # fmt: skip
-    query = [{"name": n, "in": "query", "required": False, "schema": s} for n, s in chosen.items()]
+    where = {"in": "query", "required": False}
+    query = [{"name": n, "schema": schema} | where for n, schema in chosen.items()]
     statuses = [s for s in _MEANING if s != 401 or server.config.api_key]
     answer = {"description": "a caption for every picture, in their order"}
     answer["content"] = {"application/json": {"schema": _ANSWER}}
@@ -691,8 +696,9 @@ def _describe_caption(server: Any) -> dict:
             "openapi_extra": {"requestBody": body, "parameters": query}}  # fmt: skip
 
 # %% ../nbs/13_serve.ipynb #b8115322
-_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>caption-serve</title>
-<style>body{{font:16px/1.5 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}}
+_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
+<title>caption-serve</title><style>
+body{{font:16px/1.5 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}}
 td,th{{text-align:left;padding:.2rem .8rem .2rem 0;vertical-align:top}}</style>
 <h1>caption-serve</h1><p>{intro} <a href="/openapi.json">OpenAPI</a></p>
 <form action="/caption" method="post" enctype="multipart/form-data"><label>Picture
@@ -733,7 +739,8 @@ async def _announce_and_watch(server: CaptionServer) -> None:
         await asyncio.sleep(0.05)
     place = f"[{home}]" if ":" in home else home
     where = f"http://{place}:{config.port}"
-    print(f"caption-serve: {server.about['name']} is at {where} (see {where}/docs)", flush=True)
+    print(f"caption-serve: {server.about['name']} is at {where} (see {where}/docs)")
+    sys.stdout.flush()
     while os.getppid() == server.pid:
         await asyncio.sleep(1)
     with suppress(OSError):
@@ -749,6 +756,10 @@ def stop(self: CaptionServer) -> None:
         time.sleep(0.05)
     with suppress(EOFError, OSError):
         self._shutdown_event.set()
+    time.sleep(0.5)  # by then the web server does not listen, but children still could
+    for listening in self.sockets:
+        with suppress(OSError):
+            listening.shutdown(socket.SHUT_RDWR)
 
 
 @patch
@@ -780,9 +791,13 @@ def _init_manager(self: CaptionServer, n: int) -> Any:
 
 
 @patch
-def _start_server(self: CaptionServer, *args: Any, **kwargs: Any) -> dict:
+def _start_server(
+    self: CaptionServer, port: int, n: int, level: str, sockets: list, *args: Any,
+    **kwargs: Any,
+) -> dict:  # fmt: skip
     "Start the web server (LitServe calls this), and watch it."
-    started = LitServer._start_server(self, *args, **kwargs)
+    self.sockets = sockets
+    started = LitServer._start_server(self, port, n, level, sockets, *args, **kwargs)
     processes = [*started.values()]
     threading.Thread(target=self._watch_http, args=[processes], daemon=True).start()
     return started
