@@ -1120,7 +1120,7 @@ def serve_parser() -> Parser:
         "curl -F picture=@photo.jpg http://127.0.0.1:8000/caption",
     )
     add_flags(p.add_argument_group("service"), ServeConfig)
-    add_model_flags(p, "--max-batch-size", 16)
+    add_model_flags(p, "--max-batch-size")
     return p
 
 
