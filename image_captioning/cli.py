@@ -1088,7 +1088,7 @@ class ServeConfig(Checked):
     )  # fmt: skip
     port: int = setting(8000, "port to listen on", low=1024, high=65535)
     api_key: str | None = setting(None, "key that clients must send [$CAPTION_API_KEY]")
-    workers: int = setting(1, "processes with a model each", low=1, high=64)
+    workers: int = setting(2, "processes with a model each", low=1, high=64)
     batch_timeout: float = setting(
         0.01, "seconds to wait for a batch to fill", low=0, high=10
     )
