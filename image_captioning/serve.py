@@ -222,8 +222,9 @@ async def from_form(
     try:
         form = await parser.parse()
     except MultiPartException as e:
-        status = 413 if e.message.startswith("Too many files") else 400
-        raise refuse(status, f"{e.message} (at most {max_files} files)") from None
+        if e.message.startswith("Too many files"):
+            raise refuse(413, f"too many pictures: at most {max_files}") from None
+        raise refuse(400, f"a broken form: {e.message}") from None
     except Exception:  # whatever a parser of bytes does with the wrong ones
         raise refuse(400, "the body is not the form that it says it is") from None
     files, pairs = [], []
@@ -361,8 +362,6 @@ def _caption_group(captioner: Captioner, jobs: list[Job]) -> list[dict | Excepti
 class CaptionLoop(LitLoop):
     "Takes pictures from the queue in batches, and sends each answer under its number."
 
-    stopping = False  # somebody asked this process to end
-
     def __call__(
         self, lit_api: Any, device: str, worker_id: int, request_queue: Any,
         transport: Any, workers_setup_status: Any, callback_runner: Any,
@@ -371,10 +370,11 @@ class CaptionLoop(LitLoop):
         while os.getppid() == self._server_pid:
             try:
                 batch = gather(request_queue.get, size, seconds)
+                if None in batch:  # the end: the other workers are told, too
+                    return request_queue.put(None)
                 self.answer(lit_api, transport, batch)
             except queue.Empty:
-                if self.stopping:
-                    return
+                pass
             except (EOFError, OSError):  # the queue is gone, and so is the server
                 return
 
@@ -408,16 +408,13 @@ class CaptionAPI(LitAPI):
 
     def setup(self, device: str) -> None:
         "Open the model; called once in each worker."
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, self._stop)
+        for signum in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(signum, signal.SIG_IGN)  # the server says when it is over
         _keep_memory()
         torch.set_num_threads(max(1, torch.get_num_threads() // self.workers))
         self.captioner = open_model(self.args)
         size = self.captioner.encoder.image_size
         self.captioner.caption(np.zeros((size, size, 3), np.uint8))  # warm; it works
-
-    def _stop(self, signum: int, frame: Any) -> None:
-        self.loop.stopping = True
 
     def predict(self, jobs: list[Job]) -> list[dict | Exception]:
         "Caption a batch."
@@ -776,6 +773,8 @@ def _watch_http(self: CaptionServer, processes: list) -> None:
         complain("caption-serve", "the web server has ended unexpectedly")
         self.code = 2
         self.stop()
+    with suppress(EOFError, OSError):
+        self._get_request_queue("/caption").put(None)  # the workers may go home
 
 # %% ../nbs/13_serve.ipynb #c656d327
 @patch
