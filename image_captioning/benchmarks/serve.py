@@ -9,7 +9,6 @@ __all__ = ['Load', 'client', 'run_clients', 'service', 'offline', 'measure', 'ma
 import base64
 import http.client
 import json
-import os
 import socket
 import statistics
 import subprocess
@@ -17,7 +16,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
