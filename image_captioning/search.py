@@ -7,6 +7,7 @@ __all__ = ['BANNED', 'beam_search', 'write_on', 'Decoded', 'explain', 'find_word
 
 # %% ../nbs/07_search.ipynb #cdad986d
 import math
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 
@@ -171,14 +172,15 @@ def _draw(
     place = torch.searchsorted(heap, (u.double() * heap[:, -1])[:, None], right=True)
     return ids.gather(1, place.clamp_max(p.shape[1] - 1))[:, 0]
 
-# %% ../nbs/07_search.ipynb #b0c933c9
+# %% ../nbs/07_search.ipynb #f709a3a4
 def _dice(
     keys: Tensor,  # one number a picture, (B,)
     seed: int,
     n: int,  # throws a picture
 ) -> Tensor:  # uniform in [0, 1), (B, n)
     "A stream of random numbers for every picture."
-    seeds = [(seed << 32) + key for key in keys.tolist()]
+    # a generator on the CPU looks at 32 bits of its seed: both numbers must be in them
+    seeds = [zlib.crc32(f"{seed} {key}".encode()) for key in keys.tolist()]
     streams = [torch.Generator().manual_seed(s) for s in seeds]
     return torch.stack([torch.rand(n, generator=g) for g in streams])
 
