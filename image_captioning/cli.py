@@ -4,10 +4,11 @@
 
 # %% auto #0
 __all__ = ['SECTIONS', 'SHEET', 'COMMANDS', 'add_flags', 'typed', 'with_flags', 'UsageError', 'Parser', 'complain', 'command',
-           'train_parser', 'train_config', 'caption_train', 'find_pictures', 'add_model_flags', 'open_model',
-           'check_figure_path', 'save_figure', 'draw_captions', 'show_captions', 'infer_parser', 'caption_infer',
-           'split_paths', 'Conversation', 'interactive_parser', 'caption_interactive', 'evaluate_parser', 'score',
-           'evaluate', 'caption_evaluate', 'ServeConfig', 'serve_parser', 'serve_config', 'caption_serve']
+           'as_process', 'train_parser', 'train_config', 'caption_train', 'find_pictures', 'add_model_flags',
+           'open_model', 'check_figure_path', 'save_figure', 'draw_captions', 'show_captions', 'infer_parser',
+           'caption_infer', 'split_paths', 'Conversation', 'interactive_parser', 'caption_interactive',
+           'evaluate_parser', 'score', 'evaluate', 'caption_evaluate', 'ServeConfig', 'serve_parser', 'serve_config',
+           'caption_serve']
 
 # %% ../nbs/12_cli.ipynb #312f0781
 import argparse
@@ -239,6 +240,16 @@ def command(
         return run
 
     return decorate
+
+
+def as_process(
+    name: str,  # such as caption-train
+    *flags: Any,
+) -> list[str]:  # for `subprocess`
+    "A command as a process of its own, whether it is installed or not."
+    call = f"sys.exit(c.{name.replace('-', '_')}())"
+    code = f"import sys, image_captioning.cli as c; {call}"
+    return [sys.executable, "-c", code, *map(str, flags)]
 
 # %% ../nbs/12_cli.ipynb #413f1dc6
 def _users_business(e: Exception) -> str | None:

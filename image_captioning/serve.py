@@ -53,7 +53,6 @@ from starlette.requests import ClientDisconnect
 
 from .cli import ServeConfig, _keep_memory, complain, open_model, typed
 from image_captioning.config import (
-    CaptionError,
     ConfigError,
     DataError,
     DecodeConfig,

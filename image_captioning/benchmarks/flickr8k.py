@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..cli import as_process, command
 from ..config import CaptionError
 
 # %% ../../nbs/benchmarks/flickr8k.ipynb #5061e2b8
@@ -70,9 +71,7 @@ class Bench:
 
     def call(self, name: str, *flags: str) -> None:
         "Run one of the commands; raises `CaptionError` with its message."
-        code = "import sys, image_captioning.cli as c; sys.exit(getattr(c, sys.argv.pop(1))())"
-        command = [sys.executable, "-c", code, name.replace("-", "_"), *flags]
-        done = subprocess.run(command, stderr=subprocess.PIPE, text=True)
+        done = subprocess.run(as_process(name, *flags), stderr=subprocess.PIPE, text=True)
         if done.returncode:
             raise CaptionError(f"{name} {' '.join(flags)}: {done.stderr.strip()[-500:]}")
 
@@ -189,6 +188,7 @@ def search_table(
 TABLES = {"seeds": seeds_table, "ablation": ablation_table, "search": search_table}
 
 
+@command("flickr8k")
 def main(
     argv: list[str] | None = None,  # None: what was typed
 ) -> int:  # exit code
@@ -199,12 +199,8 @@ def main(
     p.add_argument("--split", default="val", choices=("val", "test"), help="scored")
     p.add_argument("--tables", nargs="+", default=list(TABLES), choices=list(TABLES))
     args = p.parse_args(argv)
-    try:
-        for name in args.tables:
-            print(TABLES[name](Bench(args.root, args.runs, args.split)), flush=True)
-    except CaptionError as e:
-        print(f"flickr8k: {e}", file=sys.stderr)
-        return 2
+    for name in args.tables:
+        print(TABLES[name](Bench(args.root, args.runs, args.split)), flush=True)
     return 0
 
 # %% ../../nbs/benchmarks/flickr8k.ipynb #fb036b59

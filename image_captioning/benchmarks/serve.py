@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from .flickr8k import table
-from ..cli import Parser, command, find_pictures
+from ..cli import Parser, as_process, command, find_pictures
 from ..config import CaptionError, DataError
 
 # %% ../../nbs/benchmarks/serve.ipynb #92609a00
@@ -108,8 +108,7 @@ def service(
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
-    code = "import sys, image_captioning.cli as c; sys.exit(c.caption_serve())"
-    argv = [sys.executable, "-c", code, "--port", str(port), *flags]
+    argv = as_process("caption-serve", "--port", port, *flags)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     process = subprocess.Popen(argv, **pipes)
     try:

@@ -6,11 +6,10 @@
 __all__ = ['Row', 'PARTS', 'clock', 'paired', 'plain_logits', 'plain_loss', 'plain_beam', 'Rows', 'batch_of', 'plain_features',
            'Bench', 'encoder_rates', 'rate_of', 'limit', 'matrix_rate', 'caption_batch', 'useful', 'step_rates',
            'plain_training', 'Epochs', 'subset', 'training_ladder', 'climb', 'plain_captioning', 'captioning_ladder',
-           'folder_rate', 'one_picture', 'feature_rate', 'run', 'command', 'cold', 'training_command', 'memory',
-           'two_at_once', 'captioning_rows', 'training_rows', 'process_rows', 'table', 'rungs_table', 'measure', 'main']
+           'folder_rate', 'one_picture', 'feature_rate', 'run', 'cold', 'training_command', 'memory', 'two_at_once',
+           'captioning_rows', 'training_rows', 'process_rows', 'table', 'rungs_table', 'measure', 'main']
 
 # %% ../../nbs/benchmarks/speed.ipynb #f59c9790
-import argparse
 import json
 import math
 import os
@@ -28,7 +27,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from ..cli import _exit_code
+from .flickr8k import table as markdown
+from ..cli import Parser, as_process, command
 from image_captioning.config import (
     CaptionError, Config, DataConfig, DecodeConfig, ModelConfig, TrainConfig,
 )
@@ -506,12 +506,6 @@ def run(*command: str, threads: int = 0) -> tuple[float, float]:  # seconds, pea
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
-def command(name: str, *flags: str) -> tuple[str, ...]:
-    "A console script of this package, whether it is installed or not."
-    code = f"import sys, image_captioning.cli as c; sys.exit(c.{name.replace('-', '_')}())"
-    return sys.executable, "-c", code, *flags
-
-
 def cold(
     bench: Bench, folder: Path, pairs: int = 3
 ) -> dict[str, tuple[float, float, float]]:
@@ -523,21 +517,21 @@ def cold(
         f"load_file({model + '/model.safetensors'!r})"
     )
     least = sys.executable, "-c", bare
-    ours = command("caption-infer", picture, "--model", model)
+    ours = as_process("caption-infer", picture, "--model", model)
     rows = {"caption-infer one.jpg, cold": (ours, least)}
     for name in ("caption-train", "caption-infer"):
-        rows[f"{name} --help"] = command(name, "--help"), least
+        rows[f"{name} --help"] = as_process(name, "--help"), least
     return {
         name: paired(lambda: run(*a)[0], lambda: run(*b)[0], pairs)
         for name, (a, b) in rows.items()
     }
 
 # %% ../../nbs/benchmarks/speed.ipynb #d122babf
-def training_command(bench: Bench, root: Path, workspace: Path) -> tuple[str, ...]:
+def training_command(bench: Bench, root: Path, workspace: Path) -> list[str]:
     "One plain epoch of `caption-train`."
-    return command(
-        "caption-train", "--dataset-root", str(root), "--workspace", str(workspace),
-        "--encoder", bench.name, "--no-pretrained", "--image-size", str(bench.size),
+    return as_process(
+        "caption-train", "--dataset-root", root, "--workspace", workspace,
+        "--encoder", bench.name, "--no-pretrained", "--image-size", bench.size,
         "--epochs", "1", "--views", "1", "--tag-epochs", "0", "--scst-epochs", "0",
     )
 
@@ -547,7 +541,7 @@ def memory(bench: Bench, folder: Path, n: int) -> tuple[float, float]:
     model = str(bench.captioner.save_pretrained(folder / "model"))
     root = subset(bench.records[:n], folder / f"data-{n}")
     work, out = folder / f"run-{n}", str(folder / "captions.json")
-    infer = command("caption-infer", str(root / "Images"), "--model", model, "--json", out)
+    infer = as_process("caption-infer", str(root / "Images"), "--model", model, "--json", out)
     return run(*training_command(bench, root, work))[1], run(*infer)[1]
 
 
@@ -628,17 +622,18 @@ def table(rows: dict[str, Row]) -> str:  # Markdown
     def number(x: float) -> str:
         return f"{x:,.0f}" if x >= 100 else f"{x:.3g}"
 
-    lines = ["| what / beside what | ours | beside | ratio | unit |", "|:--|--:|--:|--:|:--|"]
-    for name, (ours, other, ratio, unit) in rows.items():
-        lines.append(f"| {name} | {number(ours)} | {number(other)} | **{ratio:.2f}** | {unit} |")
-    return "\n".join(lines)
+    cells = {
+        name: (number(ours), number(other), f"**{ratio:.2f}**", unit)
+        for name, (ours, other, ratio, unit) in rows.items()
+    }
+    return markdown(cells, ["what / beside what", "ours", "beside", "ratio", "unit"])
 
 
 def rungs_table(rates: dict[str, float], unit: str) -> str:  # Markdown
     "Rates, and each beside the first."
     first = next(iter(rates.values()))
-    lines = [f"| {name} | {rate:.3g} | {rate / first:.1f} |" for name, rate in rates.items()]
-    return "\n".join([f"| | {unit} | times the first |", "|:--|--:|--:|", *lines])
+    cells = {name: (f"{rate:.3g}", rate / first) for name, rate in rates.items()}
+    return markdown(cells, ["", unit, "times the first"])
 
 # %% ../../nbs/benchmarks/speed.ipynb #05b8f37c
 PARTS = ("encoder", "training", "captioning", "processes")
@@ -662,24 +657,23 @@ def measure(bench: Bench, parts: list[str], pairs: int, images: int) -> str:  # 
     return "\n\n".join(said)
 
 # %% ../../nbs/benchmarks/speed.ipynb #c6e9b8b4
+@command("caption-benchmark")
 def main(
     argv: list[str] | None = None,  # None: what was typed
 ) -> int:  # exit code
     "Measure speeds beside plain versions and limits, and print tables."
-    p = argparse.ArgumentParser("caption-benchmark", description=main.__doc__)
-    p.add_argument("root", type=Path, help="folder of pictures and captions")
+    about = "Measure speeds beside plain versions and limits, and print tables."
+    p = Parser("caption-benchmark", about, "caption-benchmark flickr8k", "FOLDER ")
+    p.add_argument("root", metavar="FOLDER", type=Path, help="pictures and captions")
     p.add_argument("--encoders", nargs="+", default=["resnet50", "efficientnet_lite0"])
     p.add_argument("--parts", nargs="+", default=list(PARTS), choices=PARTS)
-    p.add_argument("--images", type=int, default=1000, help="that most measurements use")
-    p.add_argument("--pairs", type=int, default=5, help="of measurements a row")
-    p.add_argument("--image-size", type=int, default=224, help="pixels")
-    p.add_argument("--threads", type=int, default=0, help="0: as many as torch takes")
-    args = p.parse_args(argv)
-
-    def work() -> None:
-        records = read_records(args.root)
-        for name in args.encoders:
-            bench = Bench(records, name, args.image_size, args.threads)
-            print(measure(bench, args.parts, args.pairs, args.images), flush=True)
-
-    return _exit_code(p.prog, work)
+    p.add_argument("--images", type=int, default=1000, help="that most rows use [1000]")
+    p.add_argument("--pairs", type=int, default=5, help="of measurements a row [5]")
+    p.add_argument("--image-size", type=int, default=224, help="pixels [224]")
+    p.add_argument("--threads", type=int, default=0, help="as torch has it if 0 [0]")
+    args = p.read(argv)
+    records = read_records(args.root)
+    for name in args.encoders:
+        bench = Bench(records, name, args.image_size, args.threads)
+        print(measure(bench, args.parts, args.pairs, args.images), flush=True)
+    return 0
