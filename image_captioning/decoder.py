@@ -17,6 +17,7 @@ from fastcore.basics import patch
 from torch import Tensor, nn
 
 from .config import ConfigError, ModelConfig
+from .fusion import FusedLinear
 
 # %% ../nbs/06_decoder.ipynb #70615b37
 def attend(
@@ -270,7 +271,9 @@ def look(
     values, keys = (split_heads(x, self.heads) for x in (r, self.key_norm(self.key(r))))
     # laid out as the products of every step read them, or each would make a copy
     regions = values.contiguous(), keys.mT.contiguous()
-    return Memory(*map(Shared, (*regions, self.from_h.weight.T, self.from_context.weight.T)))
+    both = self.from_h, self.from_context  # packed in a quick copy
+    both = (m if isinstance(m, FusedLinear) else Shared(m.weight.T) for m in both)
+    return Memory(*map(Shared, regions), *both)
 
 
 @patch
@@ -364,7 +367,10 @@ def quick(
     copy = deepcopy(self).eval().requires_grad_(False)
     words = torch.arange(copy.embed.num_embeddings, device=copy.embed.weight.device)
     copy.table = torch.cat(copy.read(words), -1)  # (V, E + 6H)
-    return copy.to(dtype)
+    copy.to(dtype)
+    for name in ("from_h", "from_context", "step_out", "vocab"):  # at work in every step
+        setattr(copy, name, FusedLinear(getattr(copy, name)))
+    return copy
 
 # %% ../nbs/06_decoder.ipynb #d4b62fa7
 def _places(
