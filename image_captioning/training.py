@@ -954,7 +954,8 @@ def better(self: Trainer, record: dict) -> bool:
 def put_best(self: Trainer) -> None:
     "Make `best.safetensors` the best epoch of the history, if it is not."
     folder = self.workspace / "checkpoints"
-    best, told = folder / "best.safetensors", [r["epoch"] for r in self.epochs if r["best"]]
+    best = folder / "best.safetensors"
+    told = [r["epoch"] for r in self.epochs if r["best"]]
     path = folder / f"epoch-{told[-1]:03}.safetensors" if told else None
     if path is None or not path.is_file():  # somebody tidied up
         return
