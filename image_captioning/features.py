@@ -22,7 +22,7 @@ import torch
 from torch import Tensor
 from tqdm.auto import tqdm
 
-from .config import atomic_path, write_text
+from .config import atomic_path, locked, write_text
 from .data import CaptionedImage, Pixels, stacked
 from .encoder import Encoder, fingerprint
 from .fusion import fast_copy
@@ -36,13 +36,16 @@ def identity(
     return f"{record.name}|{s.st_size}|{s.st_mtime_ns}"
 
 
+_VERSION = 1  # of what a row holds; another number is another folder
+
+
 def cache_key(
     encoder: Encoder,  # its weights and input size count
     dtype: torch.dtype,  # the encoder is run in
     view: int = 0,  # see `view_of`
 ) -> str:  # names the folder
     "A hash of everything but the picture that a feature depends on."
-    parts = (fingerprint(encoder), str(dtype), "squashed", 1, f"view {view}")
+    parts = (fingerprint(encoder), str(dtype), "squashed", _VERSION, f"view {view}")
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 # %% ../nbs/05_features.ipynb #7df79bfa
@@ -55,16 +58,16 @@ def _write_shard(folder: Path, names: list[str], rows: Tensor) -> None:
     write_text(folder / f"{stem}.json", json.dumps(names))
 
 
-def _read_index(folder: Path) -> dict[str, tuple[str, int]]:
-    "Picture identity -> (array file, row) for all complete shards."
+def _read_index(folder: Path, shape: tuple[int, int]) -> dict[str, tuple[str, int]]:
+    "Picture identity -> (array file, row) for all complete shards of (L, D) rows."
     index = {}
     for listing in sorted(folder.glob("shard-*.json")):
         try:
             names = json.loads(listing.read_text(encoding="utf-8"))
             path = listing.with_suffix(".npy")
             rows = np.load(path, mmap_mode="r", allow_pickle=False)
-            whole = len(rows) == len(names)
-        except (OSError, ValueError):
+            whole = rows.shape == (len(names), *shape) and rows.dtype == np.float16
+        except (OSError, ValueError, TypeError):
             whole = False
         if whole:  # a damaged shard is computed again
             index |= {name: (listing.stem, row) for row, name in enumerate(names)}
@@ -176,16 +179,18 @@ def cache_features(
 ) -> Features:  # of all `records`
     "Features of every picture, computed only where they are not on disk yet."
     folder = Path(root) / cache_key(encoder, dtype, view)
-    index, names = _read_index(folder), [identity(r) for r in records]
-    todo = {name: r for name, r in zip(names, records) if name not in index}
-    if todo:
-        quick = fast_copy(encoder, device, dtype)
-        pixels = Pixels(list(todo.values()), encoder.image_size, view)
-        shards = _shards(quick, pixels, list(todo), batch_size, threads, progress)
-        # a shard is written while the next one is computed
-        for _ in read_ahead(shards, lambda s: _write_shard(folder, *s), 1, 1):
-            pass
-        index = _read_index(folder)
     rows, cols = encoder.grid
     shape = (rows * cols, encoder.out_channels)
+    names, index = [identity(r) for r in records], _read_index(folder, shape)
+    if set(names) - index.keys():
+        with locked(folder, wait=tqdm.write if progress else str):
+            index = _read_index(folder, shape)  # we may have waited for these very ones
+            todo = {n: r for n, r in zip(names, records) if n not in index}
+            pixels = Pixels(list(todo.values()), encoder.image_size, view)
+            quick = fast_copy(encoder, device, dtype)
+            shards = _shards(quick, pixels, list(todo), batch_size, threads, progress)
+            # a shard is written while the next one is computed
+            for _ in read_ahead(shards, lambda s: _write_shard(folder, *s), 1, 1):
+                pass
+        index = _read_index(folder, shape)
     return Features(folder, [index[name] for name in names], shape)

@@ -25,6 +25,7 @@ from .tagging import lr_factor
 from image_captioning.training import (
     Trainer,
     load_checkpoint,
+    only_run,
     put_weights,
     resume_state,
 )
@@ -251,17 +252,18 @@ def train(
 ) -> dict:  # what `training_summary.json` holds
     "Train a captioner, then self-critically for `scst_epochs`; raises `CaptionError`."
     first, second = (kind(config, workspace, progress) for kind in (Trainer, SelfCritical))
-    state = {}
-    if resume and first.resume_file.is_file():
-        state = resume_state(first.resume_file)
-    if state.get("stage") != SelfCritical.stage:
-        summary = first.fit(resume)
-        if not config.train.scst_epochs or not summary["epochs"]:
-            return summary
-        second.facts["cross_entropy"] = summary["final"]
-    else:
-        second.facts["cross_entropy"] = second.earlier_scores()
-    return second.fit(resume=True)
+    with only_run(workspace):
+        state = {}
+        if resume and first.resume_file.is_file():
+            state = resume_state(first.resume_file)
+        if state.get("stage") != SelfCritical.stage:
+            summary = first.fit(resume)
+            if not config.train.scst_epochs or not summary["epochs"]:
+                return summary
+            second.facts["cross_entropy"] = summary["final"]
+        else:
+            second.facts["cross_entropy"] = second.earlier_scores()
+        return second.fit(resume=True)
 
 # %% ../nbs/10_rewards.ipynb #8e801c03
 @patch
@@ -270,4 +272,6 @@ def earlier_scores(self: SelfCritical) -> dict:
     path = self.workspace / "training_summary.json"
     if not path.is_file():
         return {}
-    return json.loads(path.read_text(encoding="utf-8")).get("cross_entropy", {})
+    summary = json.loads(path.read_text(encoding="utf-8"))
+    # stopped in the first epoch of this stage: it is still the summary of the other
+    return summary.get("cross_entropy") or summary.get("final", {})

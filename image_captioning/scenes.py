@@ -787,12 +787,11 @@ def write_scenes(
     _check_whole("the size of a picture", size, 32, 4096)
     folder, made_of = Path(folder), {"generator": GENERATOR, "seed": seed, "size": size}
     try:
-        if _is_complete(folder, made_of, n):
-            return folder
-        _make_room(folder, made_of)
-        _draw_missing(folder, n, seed, size)
-        write_text(folder / "captions.json", _as_coco(n, made_of))
-        _sweep(folder, n)
+        if not _is_complete(folder, made_of, n):
+            _make_room(folder, made_of)
+            _draw_missing(folder, n, seed, size)
+            write_text(folder / "captions.json", _as_coco(n, made_of))
+        _sweep(folder, n)  # also where a kill came just before
     except OSError as e:
         raise DataError(f"cannot write scenes to {folder}: {e.strerror or e}") from None
     return folder
