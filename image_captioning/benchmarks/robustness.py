@@ -31,7 +31,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
@@ -627,8 +627,8 @@ def large_files(
             for at in range(0, size, 2**19):
                 f.seek(at)
                 f.write(b"\nx.png#0\tword")
-        few = lambda rows: len(rows) == 1 and size < 2**30
-        tally.attempt("long lines", lambda: read_flickr(path), REFUSED if size > 2**30 else few)
+        few = lambda rows: len(rows) == 1
+        tally.attempt("long lines", lambda: read_flickr(path), few if size < 2**30 else REFUSED)
         for unit in (b"[],", b"0,", b'"ab",', b"{},"):
             path.write_bytes(b"[" + unit * (real // len(unit)) + b"0]")
             tally.attempt(f"{unit} again and again", lambda: read_coco(path), REFUSED)
@@ -712,7 +712,7 @@ def lying_checkpoints() -> Iterator[Tally]:
         file, good = home / "model.safetensors", (home / "model.safetensors").read_bytes()
         open_it = lambda: Captioner.from_pretrained(home, "cpu").caption(scene, max_len=4)[0].text
         truth = open_it()
-        for name, data in (*lying_headers(good), *lying_facts(good)):
+        for name, data in chain(lying_headers(good), lying_facts(good)):
             file.write_bytes(data)
             lies.attempt(name, open_it, lambda text: text == truth)
         file.write_bytes(good)
