@@ -30,6 +30,12 @@ else:
 class CaptionError(Exception):
     "A mistake the user can mend: the message says what, where and what to do."
 
+    def __str__(self) -> str:  # a file's name may hold new lines, or commands to a terminal
+        return _UNSEEN.sub(lambda c: repr(c[0])[1:-1], super().__str__())
+
+
+_UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
 
 class ConfigError(CaptionError):
     "A setting has a value that cannot work."
@@ -249,9 +255,9 @@ def _complaint(
         pass  # a whole number is a fine float
     elif not isinstance(value, plain) or (is_bool and bool not in plain):
         names = " or ".join(k.__name__ for k in plain if k is not type(None))
-        return f"must be {names}, not {value!r}"
+        return f"must be {names}, not {value!r:.80}"
     if choices and value not in choices:
-        return f"must be one of {', '.join(map(str, choices))}, not {value!r}"
+        return f"must be one of {', '.join(map(str, choices))}, not {value!r:.80}"
     if is_number and value != value:
         return "must be a number, not nan"
     if low is not None and value < low:
@@ -283,7 +289,7 @@ class DataConfig(Checked):
     dataset_root: str | None = setting(None, "folder of pictures and captions")
     annotations: str | None = setting(None, "captions file, if not found in the folder")
     strict: bool = setting(False, "missing or broken pictures are an error")
-    image_size: int = setting(224, "side of the encoder's square, pixels", low=32)
+    image_size: int = setting(224, "side of the encoder's square, pixels", low=32, high=4096)
     n_scenes: int = setting(18000, "pictures to draw for the scenes dataset", low=50)
     min_freq: int = setting(5, "words seen less often become <unk>", low=1)
     max_vocab: int = setting(20000, "at most so many words", low=10)
@@ -307,12 +313,14 @@ class ModelConfig(Checked):
     pretrained: bool = setting(True, "start the encoder from ImageNet weights")
     encoder_weights: str | None = setting(None, "file with encoder weights")
     stride: int = setting(32, "pixels a grid cell is wide", choices=(8, 16, 32))
-    embed_dim: int = setting(384, "size of a word embedding, E", low=1)
-    hidden_dim: int = setting(384, "size of the LSTM state, H", low=1)
+    embed_dim: int = setting(384, "size of a word embedding, E", low=1, high=65536)
+    hidden_dim: int = setting(384, "size of the LSTM state, H", low=1, high=65536)
     attention: str = setting(
         "dot", "how regions are scored", choices=("dot", "additive")
     )
-    heads: int = setting(8, "places a word can look at, attention heads", low=1)
+    heads: int = setting(
+        8, "places a word can look at, attention heads", low=1, high=1024
+    )
     positions: bool = setting(True, "learn a vector for every grid cell")
     dropout: float = setting(0.5, "share of activations dropped", low=0, high=0.95)
     tied: bool = setting(True, "the output layer shares the embedding")
@@ -446,7 +454,13 @@ class Config:
         path = Path(path)
         if not path.is_file():
             raise ConfigError(f"{path}: no such file")
-        return cls.from_json(path.read_text(encoding="utf-8"), str(path))
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as e:
+            raise ConfigError(f"{path} is not UTF-8 text: see byte {e.start}") from None
+        except OSError as e:
+            raise ConfigError(f"{path}: {e.strerror or e}") from None
+        return cls.from_json(text, str(path))
 
 # %% ../nbs/00_config.ipynb #77c6e032
 def _from_dict(cls: type, d: Any, source: str) -> Any:
@@ -456,7 +470,7 @@ def _from_dict(cls: type, d: Any, source: str) -> Any:
         raise ConfigError(f"{source}: expected names and values, found {found}")
     known = {f.name: f for f in fields(cls)}
     if unknown := sorted(set(d) - set(known)):
-        raise ConfigError(f"{source}: unknown setting {', '.join(unknown)}")
+        raise ConfigError(f"{source}: unknown setting {', '.join(unknown):.200}")
     kinds, values = get_type_hints(cls), {}
     for name, value in d.items():
         nested = is_dataclass(kinds[name])

@@ -13,6 +13,7 @@ import contextlib
 import csv
 import hashlib
 import io
+import itertools
 import json
 import math
 import os
@@ -24,6 +25,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -80,7 +82,7 @@ class _Folder:
                     self.pictures.setdefault(e.name, []).append(e.path)
                 elif kind in _TEXTS:
                     self.texts.append(Path(e.path))
-                elif level < levels and not e.name.startswith(".") and e.is_dir():
+                elif level < levels and not e.name.startswith(".") and os.path.isdir(e):
                     todo.append((e.path, level + 1))
 
 # %% ../nbs/01_data.ipynb #0bcf4969
@@ -91,27 +93,34 @@ def _find(folder: _Folder, name: str, exact: bool = False) -> Path | None:
     paths = here if here or exact else paths
     if len(paths) > 1:
         near = [p for p in paths if p.count(os.sep) == paths[0].count(os.sep)]
-        if len({os.path.getsize(p) for p in near}) > 1:
+        if len({os.path.getsize(p) for p in near if os.path.isfile(p)}) > 1:
             which = " or ".join(near[:3])
             raise DataError(f"{folder.root}: which picture is {name!r}: {which}?")
     if paths:
         return Path(paths[0])
     path = folder.root / name  # of a kind that `_Folder` does not list
-    return path if path.is_file() else None
+    return path if os.path.isfile(path) else None  # a name may be too long to ask
+
+
+_NEVER = re.compile("[\0\ud800-\udc7f\udd00-\udfff]")  # what no file name can hold
 
 
 def _clean_name(name: Any, source: Path) -> str:
     "A file name from a captions file, checked: it may not lead out of the folder."
-    if not isinstance(name, str) or not name.strip() or "\0" in name:
-        raise DataError(f"{source}: {name!r} is not the name of a picture")
+    if not isinstance(name, str) or not name.strip() or _NEVER.search(name):
+        raise DataError(f"{source}: {name!r:.80} is not the name of a picture")
     plain = posixpath.normpath(name.strip().replace("\\", "/"))
     if plain.startswith(("/", "../")) or plain == ".." or re.match("[A-Za-z]:/", plain):
-        raise DataError(f"{source}: picture {name!r} lies outside the dataset's folder")
+        where = f"{source}: picture {name!r:.80}"
+        raise DataError(f"{where} lies outside the dataset's folder")
     return plain
 
 # %% ../nbs/01_data.ipynb #a0e06ce1
 _SPLITS = {"restval": "train", "dev": "val", "valid": "val", "validation": "val"}
 _SPLITS |= {split: split for split in ("train", "val", "test")}
+
+
+_MOST_HELD = 2**30  # bytes of captions in memory; COCO's take a tenth of that
 
 
 class _Rows(dict):
@@ -120,17 +129,25 @@ class _Rows(dict):
     def __init__(self, source: Path):
         self.source = source
         self.numbers: dict[str, int | str] = {}  # picture name -> id in the file
+        self.held = 0  # bytes of memory, about
 
     def add(self, name: str, *captions: Any, split: Any = None):
         "Note captions of a picture, blanks tidied up."
-        if split is not None and split not in _SPLITS:
-            raise DataError(f"{self.source}: {name} has an unknown split, {split!r}")
+        if split is not None and not (isinstance(split, str) and split in _SPLITS):
+            what = f"{name:.80} has an unknown split, {split!r:.40}"
+            raise DataError(f"{self.source}: {what}")
         texts, old = self.get(name) or ([], None)
         for text in captions:
             if not isinstance(text, str | None):
                 what = f"{text!r:.40}"
-                raise DataError(f"{self.source}: caption of {name} is no text: {what}")
+                what = f"caption of {name:.80} is no text: {what}"
+                raise DataError(f"{self.source}: {what}")
             texts.append(" ".join((text or "").split()))
+            self.held += 60 + len(texts[-1])
+        self.held += 0 if name in self else 300 + len(name)
+        if self.held > _MOST_HELD:
+            big = f"more than {_MOST_HELD >> 20:,} MB of captions"
+            raise DataError(f"{self.source}: {big}: keep those of the pictures you have")
         self[name] = texts, _SPLITS.get(split, old)
 
 # %% ../nbs/01_data.ipynb #c3ada858
@@ -142,10 +159,33 @@ def _get(item: Any, key: str, kinds: tuple, where: str, n: int) -> Any:
     return value
 
 
+def _plain_file(path: str | os.PathLike) -> io.BufferedReader:
+    "A file open for reading; a pipe or a device may never end, and is refused."
+    wait = getattr(os, "O_NONBLOCK", 0)  # opening a pipe waits for who writes to it
+    file = open(path, "rb", opener=lambda name, mode: os.open(name, mode | wait))
+    if not S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise DataError("a device or a pipe, not a file")
+    return file
+
+
+_MOST_JSON = 2**28  # bytes; it is parsed as a whole, COCO's are 100 MB
+_MOST_VALUES = 2**25  # a list or a dictionary counts for eight
+
+
 def _read_json(path: Path) -> Any:
     "The content of a JSON file."
     try:
-        return json.loads(path.read_bytes())
+        with _plain_file(path) as file:
+            data = file.read(min(os.fstat(file.fileno()).st_size, _MOST_JSON) + 1)
+        if len(data) > _MOST_JSON:
+            raise DataError(f"larger than {_MOST_JSON >> 20} MB: cut it up, or use a CSV")
+        values = data.count(b",") + 8 * (data.count(b"[") + data.count(b"{"))
+        if values > _MOST_VALUES:  # an empty list is 2 bytes here, and 64 in memory
+            raise DataError(f"more than {_MOST_VALUES:,} values: cut it up, or use a CSV")
+        return json.loads(data)
+    except DataError as e:
+        raise DataError(f"{path}: {e}") from None
     except OSError as e:
         raise DataError(f"{path}: {e.strerror or e}") from None
     except (ValueError, RecursionError) as e:
@@ -233,24 +273,40 @@ def _column(header: list[str], names: tuple[str, ...], source: Path) -> int:
     )
 
 
-def _read_text(path: Path) -> str:
-    "The content of a text file."
+_LONGEST = 2**20  # characters of a line
+
+
+def _lines(path: Path) -> Iterator[str]:
+    "The lines of a text file, one at a time: it may be larger than the memory."
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with io.TextIOWrapper(_plain_file(path), encoding="utf-8-sig") as file:
+            for n in itertools.count(1):
+                line = file.readline(_LONGEST)
+                if len(line) == _LONGEST:
+                    raise DataError(f"line {n} has more than {_LONGEST:,} characters")
+                if not line:
+                    return
+                yield line
+    except DataError as e:
+        raise DataError(f"{path}: {e}") from None
     except OSError as e:
         raise DataError(f"{path}: {e.strerror or e}") from None
     except UnicodeDecodeError as e:
-        raise DataError(f"{path} is not UTF-8 text: see byte {e.start}") from None
+        raise DataError(f"{path} is not UTF-8 text: see line {n} and below") from None
 
 # %% ../nbs/01_data.ipynb #f83f2741
 def _table_rows(path: Path) -> _Rows:
     "Rows of a table with a header."
-    text = _read_text(path)
-    first = text.partition("\n")[0]
+    lines = _lines(path)
+    first = next(lines, "")
     mark = max(",\t|;", key=first.count)
     quoting = csv.QUOTE_MINIMAL if mark in ",;" else csv.QUOTE_NONE
-    table = csv.reader(io.StringIO(text), delimiter=mark, quoting=quoting)
-    header = [h.strip(' "').lower() for h in next(table, [])]
+    lines = itertools.chain([first], lines)
+    table = csv.reader(lines, delimiter=mark, quoting=quoting)
+    try:
+        header = [h.strip(' "').lower() for h in next(table, [])]
+    except csv.Error as e:
+        raise DataError(f"{path}, line {table.line_num}: {e}") from None
     image = _column(header, _IMAGE_COLUMNS, path)
     caption = _column(header, _CAPTION_COLUMNS, path)
     stop = None if caption == len(header) - 1 else caption + 1
@@ -270,7 +326,7 @@ def _table_rows(path: Path) -> _Rows:
 def _token_rows(path: Path) -> _Rows:
     "Rows of the authors' Flickr format: `name#0`, a tab, the caption."
     rows = _Rows(path)
-    for n, line in enumerate(_read_text(path).split("\n"), 1):
+    for n, line in enumerate(_lines(path), 1):
         name, tab, caption = line.partition("\t")
         if tab:
             rows.add(_clean_name(name.rpartition("#")[0], path), caption)
@@ -281,11 +337,7 @@ def _token_rows(path: Path) -> _Rows:
 
 def _text_rows(path: Path) -> _Rows:
     "Rows of a text file: the authors' Flickr format, or a table."
-    try:
-        with open(path, encoding="utf-8", errors="replace") as f:
-            first = f.readline(1000)
-    except OSError as e:
-        raise DataError(f"{path}: {e.strerror or e}") from None
+    first = next(_lines(path), "")
     return _token_rows(path) if re.match(r"[^\t]+#\d+\t", first) else _table_rows(path)
 
 # %% ../nbs/01_data.ipynb #e1a0d151
@@ -296,11 +348,11 @@ def _official_splits(folder: _Folder, source: Path) -> dict[str, str]:
     "File name -> split, from lists such as `Flickr_8k.trainImages.txt`."
     beside = sorted(source.parent.glob("*.txt"))
     splits: dict[str, str] = {}
-    for path in {p.resolve(): p for p in [*folder.texts, *beside]}.values():
+    for path in {os.path.realpath(p): p for p in [*folder.texts, *beside]}.values():
         if not (match := _LISTS.search(path.name)):
             continue
         split = _SPLITS[match[1].lower()]
-        for line in _read_text(path).split("\n"):
+        for line in _lines(path):
             name = line.strip().replace("\\", "/").rpartition("/")[2]
             if name and splits.setdefault(name, split) != split:
                 raise DataError(f"{path}: {name} is in the {splits[name]} list as well")
@@ -309,6 +361,8 @@ def _official_splits(folder: _Folder, source: Path) -> dict[str, str]:
 # %% ../nbs/01_data.ipynb #c8e14c6c
 def _records(rows: _Rows, folder: _Folder) -> list[CaptionedImage]:
     "Join what the captions file says with where the pictures lie and their split."
+    if not rows:
+        raise DataError(f"{rows.source}: it names no pictures")
     lists = _official_splits(folder, rows.source)
     bases = {name: name.rpartition("/")[2] for name in rows}
     for base in set(bases.values()) - set(lists):  # lists may leave `.jpg` away
@@ -327,7 +381,7 @@ def _records(rows: _Rows, folder: _Folder) -> list[CaptionedImage]:
         records.append(CaptionedImage(*said, rows.numbers.get(name)))
     if not n_found:
         raise DataError(
-            f"{rows.source}: none of its {len(rows)} pictures ({records[0].name}, ...) is"
+            f"{rows.source}: none of its {len(rows)} pictures ({records[0].name:.80}, ...) is"
             f" in {folder.root} or below, where {len(folder.pictures) or 'no'} others are"
         )
     return records
@@ -448,8 +502,6 @@ def read_records(
         for name, (captions, split) in more.items():
             known = rows[name][0] if name in rows else []
             rows.add(name, *(c for c in captions if c not in known), split=split)
-    if not rows:
-        raise DataError(f"{files[0]}: it names no pictures")
     return _records(rows, folder)
 
 # %% ../nbs/01_data.ipynb #caa0abb8
@@ -540,23 +592,30 @@ def find_records(
 # %% ../nbs/01_data.ipynb #1716baf7
 def _to_bytes(values: np.ndarray, deep: bool = False) -> Image.Image:
     "Grey values of any depth as an 8-bit picture; `deep`: they are 16-bit for certain."
-    unit = values.dtype.kind == "f"
-    values = np.nan_to_num(values.astype(np.float64))
-    top = values.max(initial=0)
-    if unit and top <= 1:
-        values = values * 255
+    step = max(1, 2**20 // max(1, values.shape[1]))  # rows: 64-bit copies are large
+    strips = [values[i : i + step] for i in range(0, len(values), step)]
+    plain = lambda part: np.nan_to_num(part.astype(np.float64))
+    top = max(plain(part).max(initial=0) for part in strips)
+    scale = 1.0
+    if values.dtype.kind == "f" and top <= 1:
+        scale = 1 / 255
     elif deep or 255 < top <= 65535:
-        values = values / 257
+        scale = 257.0
     elif top > 65535:
-        values = values * (255 / top)
-    return Image.fromarray(values.clip(0, 255).round().astype(np.uint8))
+        scale = top / 255
+    grey = [(plain(p) / scale).clip(0, 255).round().astype(np.uint8) for p in strips]
+    return Image.fromarray(np.concatenate(grey))
 
 
 def _on_white(im: Image.Image) -> Image.Image:
     "Lay a picture with transparency on white paper."
-    im = (im.convert("LA") if im.mode == "La" else im).convert("RGBA")
-    paper = Image.new("RGBA", im.size, "white")
-    return Image.alpha_composite(paper, im).convert("RGB")
+    result, step = Image.new("RGB", im.size), max(1, 2**20 // max(1, im.width))
+    for top in range(0, im.height, step):  # in strips: the copies are large
+        part = im.crop((0, top, im.width, min(top + step, im.height)))
+        part = (part.convert("LA") if part.mode == "La" else part).convert("RGBA")
+        paper = Image.new("RGBA", part.size, "white")
+        result.paste(Image.alpha_composite(paper, part).convert("RGB"), (0, top))
+    return result
 
 # %% ../nbs/01_data.ipynb #1682835e
 def _to_rgb(im: Image.Image) -> Image.Image:
@@ -581,6 +640,15 @@ def _upright(im: Image.Image) -> Image.Image:
         return im
 
 # %% ../nbs/01_data.ipynb #2b867291
+def _affordable(im: Image.Image) -> None:
+    "Refuse, by its header alone, what would fill the memory or run a program."
+    most = Image.MAX_IMAGE_PIXELS  # Pillow itself warns here, and refuses twice as many
+    if most and im.width * im.height > most:
+        raise DataError(f"{im.width:,} x {im.height:,}: more than {most:,} pixels")
+    if im.format in ("EPS", "WMF"):  # Pillow has other programs draw these
+        raise DataError(f"{im.format} is a drawing program, not a picture: save a PNG")
+
+
 def _decode(data: bytes, size: int | None) -> Image.Image:
     "Decode the first frame wholly; the `DataError` says why it cannot be."
     if not data:
@@ -591,13 +659,16 @@ def _decode(data: bytes, size: int | None) -> Image.Image:
         im = Image.open(io.BytesIO(data))
         if size:  # JPEG: let the decoder make fewer pixels, but none too few
             im.draft("RGB", (size, size))
+        _affordable(im)
         im.load()
         return im
+    except DataError:
+        raise
     except UnidentifiedImageError:
         known = data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8"))
         why = "truncated or damaged picture" if known else "not a picture"
     except Image.DecompressionBombError:
-        why = f"more than {2 * Image.MAX_IMAGE_PIXELS:,} pixels"
+        why = f"more than {Image.MAX_IMAGE_PIXELS:,} pixels"
     except MemoryError:
         raise
     except Exception as e:  # damaged data makes decoders fail in every possible way
@@ -607,10 +678,17 @@ def _decode(data: bytes, size: int | None) -> Image.Image:
     raise DataError(why)
 
 # %% ../nbs/01_data.ipynb #29c1af04
+_MOST_BYTES = 2**29  # of a file: more than any picture that is opened needs
+
+
 def _read_bytes(path: Path) -> bytes:
     "The content of a file."
     try:
-        return path.read_bytes()
+        with _plain_file(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > _MOST_BYTES:
+                raise DataError(f"larger than {_MOST_BYTES >> 20} MB")
+            return file.read(size + 1)  # no more, should it grow meanwhile
     except FileNotFoundError:
         raise DataError("no such file") from None
     except IsADirectoryError:
@@ -747,15 +825,17 @@ class _Verdicts:
     def __init__(self, path: str | os.PathLike | None):
         self.path, self.known, self.changed = path, {}, False
         if path is not None and os.path.isfile(path):
-            with contextlib.suppress(OSError, ValueError):  # it is only a memory
+            # it is only a memory
+            with contextlib.suppress(OSError, ValueError, RecursionError):
                 known = json.loads(Path(path).read_bytes())
                 self.known = known if isinstance(known, dict) else {}
 
     def get(self, name: str, stat: os.stat_result) -> tuple[str, str] | None:
         "The verdict on a file that has not changed."
         known = self.known.get(name)
-        if isinstance(known, list) and known[:2] == [stat.st_size, stat.st_mtime_ns]:
-            return known[2], known[3]
+        same = [stat.st_size, stat.st_mtime_ns]
+        if isinstance(known, list) and len(known) == 4 and known[:2] == same:
+            return str(known[2]), str(known[3])
 
     def put(self, name: str, stat: os.stat_result, verdict: tuple[str, str]):
         "Remember a verdict."

@@ -106,8 +106,9 @@ def _rescue(beam: _Beam, past: Tensor, total: Tensor) -> None:
     "Where nothing ended, answer with the best live sentence."
     t, k = past.shape[-1], total.argmax(1)  # (B,)
     words = past.gather(1, k[:, None, None].expand(-1, 1, t))[:, 0]
+    words = F.pad(words, (0, beam.done.shape[-1] - t), value=PAD)
     none = beam.score[:, :1].isinf()
-    beam.done[:, 0, :t] = torch.where(none, words, beam.done[:, 0, :t])
+    beam.done[:, 0] = torch.where(none, words, beam.done[:, 0])
 
 # %% ../nbs/07_search.ipynb #97a5ee62
 def beam_search(

@@ -143,7 +143,10 @@ class Checkpoint:
     @property
     def shape(self) -> tuple[int, int]:  # L, D
         "Regions and channels that the decoder expects."
-        return self.meta["n_regions"], self.meta["feature_dim"]
+        sizes = self.meta.get("n_regions"), self.meta.get("feature_dim")
+        if not all(type(n) is int and 0 < n < 2**31 for n in sizes):
+            raise ModelError(f"a checkpoint for {sizes} regions and channels: damaged")
+        return sizes
 
 
 FORMAT = "image_captioning 1"  # the number changes with what a checkpoint holds
@@ -194,8 +197,10 @@ def _read_checkpoint(path: Path) -> tuple[dict[str, Tensor], Config, dict]:
     try:
         meta = json.loads(header["meta"])
         config = Config.from_json(header["config"], f"{path} (configuration)")
-    except (KeyError, ValueError) as e:
+    except (KeyError, ValueError, RecursionError) as e:
         raise ModelError(f"{path}: damaged header ({e})") from None
+    if not isinstance(meta, dict):
+        raise ModelError(f"{path}: damaged header (meta is {type(meta).__name__})")
     return tensors, config, meta
 
 # %% ../nbs/09_training.ipynb #f4c37aa1
@@ -262,13 +267,18 @@ def restore(
     encoder = build_encoder(cfg if own is None else bare, ckpt.config.data.image_size)
     if own is not None:
         put_weights(encoder.net, own, source)
-    wanted = ckpt.meta["encoder_fingerprint"]
+    wanted = ckpt.meta.get("encoder_fingerprint")
     if ckpt.encoder is None and fingerprint(encoder) != wanted:
         raise ModelError(
             f"{source} needs the encoder it was trained with: {stored} is missing or "
             "belongs to another run"
         )
     L, D = ckpt.shape
+    with torch.device("meta"):  # shapes only: sizes that lie would fill the memory
+        shapes = Decoder(cfg, len(ckpt.vocab), D, L).state_dict()
+    for name, tensor in ckpt.decoder.items():
+        if name not in shapes or shapes[name].shape != tensor.shape:
+            raise ModelError(f"{source} does not fit its configuration (see {name:.80})")
     decoder = Decoder(cfg, len(ckpt.vocab), D, L)
     put_weights(decoder, ckpt.decoder, source)
     return encoder, decoder.eval()

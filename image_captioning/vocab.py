@@ -69,6 +69,9 @@ MAX_WORDS = 1_000_000  # a longer list is no vocabulary: it would not fit in a m
 _GLUED = frozenset(["'s", "'m", "'d", "'re", "'ve", "'ll", "n't"])
 
 # %% ../nbs/03_vocab.ipynb #54b04972
+_UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")  # orders to a terminal, half characters
+
+
 def _checked(words: Sequence[str], source: str) -> list[str]:
     "The word list with the specials in front, if it can be a vocabulary."
     if not isinstance(words, (list, tuple)):
@@ -78,7 +81,7 @@ def _checked(words: Sequence[str], source: str) -> list[str]:
     if len(words) > MAX_WORDS:
         raise ModelError(f"{source}: {len(words):,} words, more than {MAX_WORDS:,}")
     for i, word in enumerate(words):
-        if not isinstance(word, str) or word.split() != [word]:
+        if not isinstance(word, str) or word.split() != [word] or _UNSEEN.search(word):
             raise ModelError(f"{source}: number {i} is not a word: {word!r:.40}")
         if word in seen:
             raise ModelError(f"{source}: the word {word!r} is there twice")
@@ -207,9 +210,13 @@ def load(
     if not path.is_file():
         raise ModelError(f"{path}: no such file")
     try:
+        if path.stat().st_size > 64 * MAX_WORDS:
+            raise ModelError(f"{path}: larger than any vocabulary")
         words = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as e:
         raise ModelError(f"{path} is not JSON: {e}") from None
+    except OSError as e:
+        raise ModelError(f"{path}: {e.strerror or e}") from None
     if not isinstance(words, list) or tuple(words[:4]) != SPECIALS:
         raise ModelError(f"{path} is not a list that starts with {', '.join(SPECIALS)}")
     return cls(words, str(path))
