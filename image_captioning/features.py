@@ -67,7 +67,7 @@ def _read_index(folder: Path, shape: tuple[int, int]) -> dict[str, tuple[str, in
             path = listing.with_suffix(".npy")
             rows = np.load(path, mmap_mode="r", allow_pickle=False)
             whole = rows.shape == (len(names), *shape) and rows.dtype == np.float16
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, EOFError):
             whole = False
         if whole:  # a damaged shard is computed again
             index |= {name: (listing.stem, row) for row, name in enumerate(names)}

@@ -230,7 +230,7 @@ def prove(
             continue
         try:
             _open(path)
-        except (OSError, ValueError, SafetensorError, SyntaxError) as e:
+        except (OSError, ValueError, EOFError, SyntaxError, SafetensorError) as e:
             raise Damage(f"{path} is not whole: {e}") from None
         whole += 1
     return whole, left
@@ -401,7 +401,7 @@ def full_disk(workspace: Path, expected: dict[str, str]) -> str:
     run.until("epoch")
     run.end(signal.SIGKILL)
     limited = Run(workspace, before=_small_files(2**17))
-    said = _line(limited, 2, "epoch-001.safetensors", no_room)
+    said = _line(limited, 2, f"{workspace}/checkpoints/", no_room)
     _gone_on(workspace, expected)
     return said
 
