@@ -30,7 +30,7 @@ else:
 class CaptionError(Exception):
     "A mistake the user can mend: the message says what, where and what to do."
 
-    def __str__(self) -> str:  # a file's name may hold new lines, or commands to a terminal
+    def __str__(self) -> str:  # names of files may hold new lines, or terminal commands
         return _UNSEEN.sub(lambda c: repr(c[0])[1:-1], super().__str__())
 
 
@@ -289,7 +289,9 @@ class DataConfig(Checked):
     dataset_root: str | None = setting(None, "folder of pictures and captions")
     annotations: str | None = setting(None, "captions file, if not found in the folder")
     strict: bool = setting(False, "missing or broken pictures are an error")
-    image_size: int = setting(224, "side of the encoder's square, pixels", low=32, high=4096)
+    image_size: int = setting(
+        224, "side of the encoder's square, pixels", low=32, high=4096
+    )
     n_scenes: int = setting(18000, "pictures to draw for the scenes dataset", low=50)
     min_freq: int = setting(5, "words seen less often become <unk>", low=1)
     max_vocab: int = setting(20000, "at most so many words", low=10)

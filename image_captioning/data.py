@@ -291,7 +291,7 @@ def _lines(path: Path) -> Iterator[str]:
         raise DataError(f"{path}: {e}") from None
     except OSError as e:
         raise DataError(f"{path}: {e.strerror or e}") from None
-    except UnicodeDecodeError as e:
+    except UnicodeDecodeError:
         raise DataError(f"{path} is not UTF-8 text: see line {n} and below") from None
 
 # %% ../nbs/01_data.ipynb #f83f2741

@@ -69,7 +69,8 @@ MAX_WORDS = 1_000_000  # a longer list is no vocabulary: it would not fit in a m
 _GLUED = frozenset(["'s", "'m", "'d", "'re", "'ve", "'ll", "n't"])
 
 # %% ../nbs/03_vocab.ipynb #54b04972
-_UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")  # orders to a terminal, half characters
+# orders to a terminal, and half characters
+_UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def _checked(words: Sequence[str], source: str) -> list[str]:
