@@ -748,6 +748,8 @@ async def _announce_and_watch(server: CaptionServer) -> None:
 def stop(self: CaptionServer) -> None:
     "Answer what was accepted, and end."
     self.stopping = True
+    # a worker that takes long to end is killed: all is answered by then
+    logging.getLogger("litserve.server").setLevel(logging.ERROR)
     while self._shutdown_event is None:  # still starting
         time.sleep(0.05)
     with suppress(EOFError, OSError):

@@ -541,7 +541,7 @@ def doors(folder: Path) -> dict[str, Callable]:  # file name -> what reads it
         from image_captioning.features import _read_index
 
         path.with_suffix(".json").write_text('["a"]')
-        _read_index(folder)
+        _read_index(folder, (1, 1))
 
     model, pictures = (
         ModelConfig("efficientnet_lite0"),
