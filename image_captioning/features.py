@@ -66,7 +66,8 @@ def _read_index(folder: Path, shape: tuple[int, int]) -> dict[str, tuple[str, in
             names = json.loads(listing.read_text(encoding="utf-8"))
             path = listing.with_suffix(".npy")
             rows = np.load(path, mmap_mode="r", allow_pickle=False)
-            whole = rows.shape == (len(names), *shape) and rows.dtype == np.float16
+            right = isinstance(rows, np.ndarray) and rows.dtype == np.float16  # or a zip
+            whole = right and rows.shape == (len(names), *shape)
         except (OSError, ValueError, TypeError, EOFError):
             whole = False
         if whole:  # a damaged shard is computed again
