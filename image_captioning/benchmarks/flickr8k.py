@@ -131,8 +131,6 @@ VARIANTS = {
     "EfficientNet-Lite0 alone": ("--encoder", "efficientnet_lite0"),
     "Lite0 alone, no lesson": ("--encoder", "efficientnet_lite0", "--tag-epochs", "0"),
     "whole pictures only, none mirrored": ("--views", "1"),
-    "one attention head": ("--heads", "1"),
-    "the last weights, not their mean": ("--ema", "0"),
     "a quarter of the learning rate": ("--lr", "0.001"),
     "512 units": ("--hidden-dim", "512", "--embed-dim", "512"),
 }
