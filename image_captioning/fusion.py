@@ -67,7 +67,7 @@ class FusedConv(Packed):
     ):
         super().__init__()
         self.how, self.act, self.size = how, act, size
-        self.hold(weight.contiguous(memory_format=torch.channels_last), bias)
+        self.hold(weight, bias)
 
     def pack(
         self,

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from fastcore.basics import patch
 
-from .config import DataError, ModelError, write_text
+from .config import UNSEEN, DataError, ModelError, write_text
 
 # %% ../nbs/03_vocab.ipynb #bac4774b
 _W = r"[0-9a-z_\x80-\U0010ffff]"  # in a word; `_Plain` has cleaned what is beyond ASCII
@@ -69,10 +69,6 @@ MAX_WORDS = 1_000_000  # a longer list is no vocabulary: it would not fit in a m
 _GLUED = frozenset(["'s", "'m", "'d", "'re", "'ve", "'ll", "n't"])
 
 # %% ../nbs/03_vocab.ipynb #54b04972
-# orders to a terminal, and half characters
-_UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
-
-
 def _checked(words: Sequence[str], source: str) -> list[str]:
     "The word list with the specials in front, if it can be a vocabulary."
     if not isinstance(words, (list, tuple)):
@@ -82,7 +78,7 @@ def _checked(words: Sequence[str], source: str) -> list[str]:
     if len(words) > MAX_WORDS:
         raise ModelError(f"{source}: {len(words):,} words, more than {MAX_WORDS:,}")
     for i, word in enumerate(words):
-        if not isinstance(word, str) or word.split() != [word] or _UNSEEN.search(word):
+        if not isinstance(word, str) or word.split() != [word] or UNSEEN.search(word):
             raise ModelError(f"{source}: number {i} is not a word: {word!r:.40}")
         if word in seen:
             raise ModelError(f"{source}: the word {word!r} is there twice")
