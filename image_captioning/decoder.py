@@ -167,8 +167,9 @@ class State(NamedTuple):
         rows: Tensor,  # (B, K'): which of the K sentences go on
     ) -> "State":
         "Pick sentences, as a beam search does."
-        index = rows[..., None].expand(-1, -1, self.h.shape[-1])
-        return State(self.h.gather(1, index), self.c.gather(1, index))
+        B, K, H = self.h.shape
+        flat = (rows + K * torch.arange(B, device=rows.device)[:, None]).flatten()
+        return State(*(x.reshape(B * K, H)[flat].view(B, -1, H) for x in self))
 
     def of(
         self,
@@ -183,6 +184,15 @@ class State(NamedTuple):
     ) -> "State":
         "The first k sentences of every picture."
         return self if k == self.h.shape[1] else State(self.h[:, :k], self.c[:, :k])
+
+    def along(
+        self,
+        later: list["State"],  # after each step of a search
+        places: Tensor,  # rows of all their sentences, one below the other, (B, T)
+    ) -> Tensor:  # (B, T + 1, H)
+        "LSTM outputs along one sentence a picture; this is the state before its first word."
+        rows = torch.cat([state.h.flatten(0, 1) for state in later])
+        return torch.cat([self.h[:, :1].to(rows.dtype), rows[places]], 1)
 
 # %% ../nbs/06_decoder.ipynb #2d3e3b86
 def lstm_cell(
@@ -290,25 +300,36 @@ def start(
 
 # %% ../nbs/06_decoder.ipynb #e839d61b
 @patch
-def step(
+def glance(
     self: Decoder,
     word_share: Tensor,  # what the last word adds to query and gates, (B, K, 6H)
-    state: State,  # of the sentences so far
+    h: Tensor,  # LSTM output before that word, (B, K, H)
     memory: Memory,  # of the pictures
-) -> tuple[Tensor, State, Tensor]:  # [h, context] (B, K, 2H); state; weights (B, K, L)
-    "Look at the picture, then update the LSTM: the one step of training and decoding."
-    H = state.h.shape[-1]
-    share = state.h @ memory.from_h + word_share
+) -> tuple[Tensor, Tensor, Tensor]:  # context (B, K, H); weights (B, N, K, L); (B, K, 4H)
+    "Look at the picture: the gated context, the weights of each head, and LSTM gates so far."
+    H = h.shape[-1]
+    share = h @ memory.from_h + word_share
     query, beta, gates = share.split([H, H, 4 * H], dim=-1)
     query = split_heads(self.query_norm(query), self.heads)
     if self.v is None:
         scores = dot_scores(memory.keys, query)
     else:
         scores = additive_scores(memory.keys.matrix.mT, query, self.v)
-    context, weights = attend(memory.values, scores)  # weights (B, N, K, L)
-    context = beta.sigmoid() * join_heads(context)
+    context, weights = attend(memory.values, scores)
+    return beta.sigmoid() * join_heads(context), weights, gates
+
+
+@patch
+def step(
+    self: Decoder,
+    word_share: Tensor,  # what the last word adds to query and gates, (B, K, 6H)
+    state: State,  # of the sentences so far
+    memory: Memory,  # of the pictures
+) -> tuple[Tensor, State, Tensor]:  # [h, context] (B, K, 2H); state; weights (B, N, K, L)
+    "Look at the picture, then update the LSTM: the one step of training and decoding."
+    context, weights, gates = self.glance(word_share, state.h, memory)
     state = lstm_cell(gates + context @ memory.from_context, state.c)
-    return torch.cat([state.h, context], -1), state, weights.mean(1)
+    return torch.cat([state.h, context], -1), state, weights
 
 # %% ../nbs/06_decoder.ipynb #085f59da
 @patch
@@ -356,6 +377,20 @@ def next_words(
     out, state, _ = self.step(share, state, memory)
     return self.logits(words, out).float().log_softmax(-1), state
 
+# %% ../nbs/06_decoder.ipynb #7598a334
+@patch
+def look_back(
+    self: Decoder,
+    tokens: Tensor,  # words as they were read, from START on, (B, T)
+    hidden: Tensor,  # LSTM outputs before the first and after each of them, (B, T + 1, H)
+    memory: Memory,  # of the pictures
+) -> tuple[Tensor, Tensor]:  # log-probabilities (B, T, V), float32; attention (B, T, L)
+    "What `next_words` and `step` said along a sentence for each picture."
+    words, share = self.read(tokens)
+    context, weights, _ = self.glance(share, hidden[:, :-1], memory)
+    logits = self.logits(words, torch.cat([hidden[:, 1:], context], -1))
+    return logits.float().log_softmax(-1), weights.mean(1)
+
 # %% ../nbs/06_decoder.ipynb #97ad2a72
 @patch
 @torch.no_grad()
@@ -391,7 +426,12 @@ class Run(NamedTuple):
     where: Tensor  # the places, numbered as in a table (B, K, T-1); (n,)
     words: Tensor  # shares of the words read in the summary, (n, E)
     out: Tensor  # [h, context], (n, 2H)
-    attention: Tensor  # (n, L)
+    weights: list[Tensor]  # of attention at each step, (B, N, k, L)
+
+    @property
+    def attention(self) -> Tensor:  # (n, L)
+        "The mean of the heads."
+        return torch.cat([w.mean(1).flatten(0, 1) for w in self.weights])
 
 
 @patch
@@ -400,10 +440,9 @@ def run(
     features: Tensor,  # (B, L, D)
     tokens: Tensor,  # (B, K, T): start, words, end, padding
     sampling: float = 0.0,  # probability of reading the model's own word
-    begun: tuple[Memory, State] | None = None,  # `start` for K rows, if it is there
 ) -> Run:
     "Read captions word by word; position t knows what predicts token t + 1."
-    memory, state = begun or self.start(features, tokens.shape[1])
+    memory, state = self.start(features, tokens.shape[1])
     places = _places(tokens)
     where = torch.cat([p.flatten() for p in places])
     read = self.read(tokens[..., :-1].flatten()[where])  # (n, E), (n, 6H)
@@ -416,8 +455,8 @@ def run(
         out, state, weights = self.step(shares[t], state, memory)
         outs.append(out)
         looks.append(weights)
-    parts = ([x.flatten(0, 1) for x in each] for each in (words, outs, looks))
-    return Run(where, *map(torch.cat, parts))
+    parts = ([x.flatten(0, 1) for x in each] for each in (words, outs))
+    return Run(where, *map(torch.cat, parts), looks)
 
 
 def _cut(
@@ -455,10 +494,9 @@ def forward(
     features: Tensor,  # (B, L, D)
     tokens: Tensor,  # (B, K, T): start, words, end, padding
     sampling: float = 0.0,  # probability of reading the model's own word
-    begun: tuple[Memory, State] | None = None,  # `start` for K rows, if it is there
 ) -> tuple[Tensor, Tensor]:  # logits (B, K, T-1, V); attention (B, K, T-1, L)
     "Predict token t + 1 from the tokens up to t, for every t."
-    r = self.run(features, tokens, sampling, begun)
+    r = self.run(features, tokens, sampling)
     logits, shape = self.logits(r.words, r.out), tokens[..., 1:].shape
     return _table(logits, r.where, shape), _table(r.attention, r.where, shape)
 
@@ -536,8 +574,9 @@ def caption_loss(
     loss = word_loss(decoder.vocab, x, target[real], share, label_smoothing)
     if doubly_stochastic:
         some = (tokens[..., 1:] != 0).any(-1).flatten()  # rows that are captions, (B * K,)
-        looked = run.attention.new_zeros(len(some), run.attention.shape[1])
-        looked = looked.index_add(0, caption[real], run.attention[real])
+        attention = run.attention
+        looked = attention.new_zeros(len(some), attention.shape[1])
+        looked = looked.index_add(0, caption[real], attention[real])
         excess = ((1 - looked[some]) ** 2).sum() / some.sum()
         loss = loss + doubly_stochastic * excess
     return loss

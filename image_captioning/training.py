@@ -536,7 +536,7 @@ def caption_inputs(
                 features = encoder(features)
         judge = judge_by(memories, features, cfg.recall)
         found = find_words(writer, features, cfg, judge=judge)
-        texts += [vocab.decode(row) for row in found.tolist()]
+        texts += [vocab.decode(row) for row in found.tokens.tolist()]
     return texts
 
 # %% ../nbs/09_training.ipynb #d8e1d4c4

@@ -1143,7 +1143,7 @@ def beam_is_exhaustive(seed: int, min_len: int, norm: float) -> None:
     features = torch.randn(1, 3, 5)
     cfg = DecodeConfig(beam_size=60, min_len=min_len, max_len=3, length_norm=norm)
     cfg.no_repeat_ngram = 0
-    found = find_words(decoder, features, cfg)[0]
+    found = find_words(decoder, features, cfg).tokens[0]
     bodies = [b for n in range(min_len, 4) for b in product(words, repeat=n)]
     rows = torch.zeros(len(bodies), 5, dtype=torch.long)
     for row, body in zip(rows, bodies):
@@ -1163,7 +1163,7 @@ def _written(
     decoder: Decoder, features: Tensor, keys: Tensor, cfg: DecodeConfig
 ) -> list:
     "Captions without padding."
-    rows = find_words(decoder, features, cfg, keys).tolist()
+    rows = find_words(decoder, features, cfg, keys).tokens.tolist()
     return [[i for i in row if i != PAD] for row in rows]
 
 
@@ -1181,7 +1181,7 @@ def company_is_nothing(seed: int, pictures: int, strategy: int, beam: int) -> No
         assert _written(decoder, features[i : i + 1], keys[i : i + 1], cfg) == [
             whole[i]
         ]
-    begun = find_words(decoder, features, cfg, keys, begun=decoder.start(features))
+    begun = find_words(decoder, features, cfg, keys, begun=decoder.start(features)).tokens
     assert [[i for i in row if i != PAD] for row in begun.tolist()] == whole
     quick = decoder.quick()
     assert [len(c) for c in _written(quick, features, keys, cfg)] == [
