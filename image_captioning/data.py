@@ -951,7 +951,9 @@ def stacked(
     "A batch: pixels in the order in which files have and convolutions want them."
     if inputs[0].dtype != torch.uint8:
         return torch.stack(list(inputs))
-    return torch.stack([p.permute(1, 2, 0) for p in inputs]).permute(0, 3, 1, 2)
+    # NumPy copies in this thread; torch's would wait for cores that decode pictures
+    rows = np.stack([p.permute(1, 2, 0).numpy() for p in inputs])  # (B, S, S, 3)
+    return torch.from_numpy(rows).permute(0, 3, 1, 2)
 
 # %% ../nbs/01_data.ipynb #8f032528
 _SIDES = {"left": "right", "right": "left", "Left": "Right", "Right": "Left"}

@@ -340,7 +340,8 @@ def _stream(
     "The work of `stream`, once its settings are known to be right."
     size = self.encoder.image_size
     read = or_error(lambda image: _look(image, size, self.views))
-    pairs = read_ahead(images, read, 2 * batch_size, threads)
+    few = max(1, min(batch_size // threads, 8))
+    pairs = read_ahead(images, read, 2 * batch_size, threads, few)
     for batch in in_batches(_readable(pairs, on_error), batch_size):
         sources, pixels = zip(*batch)
         every = [view for picture in pixels for view in picture]

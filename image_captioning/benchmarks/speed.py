@@ -166,7 +166,7 @@ class Bench:
             torch.set_num_threads(self.threads)
         self.device, self.dtype = torch.device("cpu"), torch.bfloat16
         texts = [text for record in self.records for text in record.captions]
-        self.vocab = Vocab.from_captions(texts, min_freq=2)
+        self.vocab = Vocab.from_captions(texts, DataConfig().min_freq)
         torch.manual_seed(0)
         self.model = ModelConfig(encoder=self.name, pretrained=False)
         self.encoder = build_encoder(self.model, self.size)
@@ -353,8 +353,7 @@ class Epochs:
 
     def forget(self) -> None:
         "Drop the features from the page cache: the next epoch reads them from the disk."
-        os.sync()
-        self.trainer.sets["train"].inputs._maps.clear()  # what is mapped would stay
+        os.sync()  # what is not written yet would stay
         for path in self.trainer.cache.rglob("*.npy"):
             with open(path, "rb") as f:
                 os.posix_fadvise(f.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
