@@ -273,6 +273,8 @@ def _share_cores() -> None:
     "Let waiting threads sleep soon: on a busy machine, spinning costs tenfold."
     if "torch" not in sys.modules and "OMP_WAIT_POLICY" not in os.environ:
         os.environ.setdefault("GOMP_SPINCOUNT", "5000")  # read once, when torch loads
+    # programs that oneDNN has written for sizes of products: a thousand fill a gigabyte
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "256")
 
 
 def _keep_memory() -> None:

@@ -227,13 +227,24 @@ def _directions(mean_regions: Tensor, dims: int) -> tuple[Tensor, Tensor]:
     return mean, turned / (spread / math.sqrt(n)).clamp_min(1e-6 * spread[0] + 1e-12)
 
 
+def _means(features: Iterable[Tensor], n: int) -> Tensor:  # (n, D)
+    "The mean region of every picture, in memory that is asked for once."
+    means, done = torch.empty(n, 0), 0
+    for batch in features:
+        if not done:
+            means = torch.empty(n, batch.shape[2])
+        means[done : done + len(batch)] = batch.float().mean(1)
+        done += len(batch)
+    return means[:done]
+
+
 def remember(
     features: Iterable[Tensor],  # batches (B, L, D) of all training pictures
     captions: list[list[list[int]]],  # of each picture: word numbers, START to END
     vocab_size: int,
 ) -> Recall:
     "Make a memory of pictures and of what was said about them."
-    regions = torch.cat([batch.float().mean(1).cpu() for batch in features])  # (n, D)
+    regions = _means(features, len(captions))
     mean, directions = _directions(regions, Recall.dims)
     K = max(map(len, captions))
     T = max(len(ids) for group in captions for ids in group) - 1
