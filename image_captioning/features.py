@@ -113,11 +113,14 @@ def read_ahead(
     items: Iterable,  # may be endless
     read: Callable,  # what to do with each, in the background
     ahead: int,  # at most so many wait to be taken, and the `few` of one task
-    threads: int,  # work at the same time
+    threads: int,  # work at the same time; 0: read when asked, in the thread that asks
     few: int = 1,  # items that a thread gets at once: handing them over costs time too
 ) -> Iterator[tuple[Any, Any]]:  # (item, what was read), in order
     "Read items in the background, a bounded number ahead of whoever uses them."
-    with ThreadPoolExecutor(max(threads, 1)) as pool:
+    if not threads:
+        yield from ((item, read(item)) for item in items)
+        return
+    with ThreadPoolExecutor(threads) as pool:
         waiting: deque = deque()
         try:
             for some in in_batches(items, few):

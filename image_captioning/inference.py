@@ -322,7 +322,7 @@ def settings(
 def _told(self: Captioner, prefix: str | Sequence[str], cfg: DecodeConfig) -> list[int]:
     "The words of a prefix as numbers; raises `ConfigError`."
     words = prefix.split() if isinstance(prefix, str) else list(prefix)
-    known = {w: i for w, i in self.vocab.ids.items() if i not in (PAD, START, UNK)}
+    known = {w: i for w in words if (i := self.vocab.ids.get(w, PAD)) not in (PAD, START, UNK)}
     if unknown := [w for w in words if w not in known]:
         raise ConfigError(f"prefix: the model does not know {', '.join(unknown)}")
     if len(words) > cfg.max_len + (words[-1:] == [self.vocab.words[END]]):
@@ -340,7 +340,9 @@ def _stream(
     "The work of `stream`, once its settings are known to be right."
     size = self.encoder.image_size
     read = or_error(lambda image: _look(image, size, self.views))
-    few = max(1, min(batch_size // threads, 8))
+    if isinstance(images, list) and len(images) == 1:
+        threads = 0  # there is nothing to be ahead of
+    few = max(1, min(batch_size // max(threads, 1), 8))
     pairs = read_ahead(images, read, 2 * batch_size, threads, few)
     for batch in in_batches(_readable(pairs, on_error), batch_size):
         sources, pixels = zip(*batch)

@@ -7,7 +7,8 @@ __all__ = ['Row', 'PARTS', 'clock', 'paired', 'plain_logits', 'plain_loss', 'pla
            'Bench', 'encoder_rates', 'rate_of', 'limit', 'matrix_rate', 'caption_batch', 'useful', 'step_rates',
            'plain_training', 'Epochs', 'subset', 'training_ladder', 'climb', 'plain_captioning', 'captioning_ladder',
            'folder_rate', 'one_picture', 'feature_rate', 'run', 'cold', 'training_command', 'memory', 'two_at_once',
-           'captioning_rows', 'training_rows', 'process_rows', 'table', 'rungs_table', 'measure', 'main']
+           'precisions', 'precision_text', 'captioning_rows', 'training_rows', 'process_rows', 'table', 'rungs_table',
+           'measure', 'main']
 
 # %% ../../nbs/benchmarks/speed.ipynb #f59c9790
 import json
@@ -93,13 +94,13 @@ def plain_beam(
     features: Tensor,  # (1, L, D)
     cfg: DecodeConfig,  # beam_size, length_norm, max_len
 ) -> list[int]:  # the words, without start and end
-    "Beam search for one picture, sentence by sentence."
-    memory, state = decoder.start(features)
+    "Beam search for one picture, sentence by sentence, with all work inside the loop."
+    _, state = decoder.start(features)
     live, done = [([START], 0.0, state)], []
     for t in range(cfg.max_len + 1):
         grown = []
         for words, total, before in live:
-            last = torch.tensor([words[-1:]])
+            last, memory = torch.tensor([words[-1:]]), decoder.look(features)
             logp, after = decoder.next_words(last, before, memory)
             logp[..., [PAD, START, UNK] + [END] * (t < 1)] = -torch.inf
             best = logp.flatten().topk(cfg.beam_size)
@@ -539,9 +540,8 @@ def memory(bench: Bench, folder: Path, n: int) -> tuple[float, float]:
     "Peak MB of training and of captioning with n pictures."
     model = str(bench.captioner.save_pretrained(folder / "model"))
     root = subset(bench.records[:n], folder / f"data-{n}")
-    work, out = folder / f"run-{n}", str(folder / "captions.json")
-    infer = as_process("caption-infer", str(root / "Images"), "--model", model, "--json", out)
-    return run(*training_command(bench, root, work))[1], run(*infer)[1]
+    infer = as_process("caption-infer", str(root / "Images"), "--model", model)
+    return run(*training_command(bench, root, folder / f"run-{n}"))[1], run(*infer)[1]
 
 
 def two_at_once(bench: Bench, folder: Path, images: int) -> tuple[float, float]:
@@ -553,6 +553,35 @@ def two_at_once(bench: Bench, folder: Path, images: int) -> tuple[float, float]:
     with ThreadPoolExecutor(2) as pool:
         together = clock(lambda: list(pool.map(lambda c: run(*c), [next(name), next(name)])))
     return together, run(*next(name))[0] + run(*next(name))[0]
+
+# %% ../../nbs/benchmarks/speed.ipynb #d122bab1
+def precisions(
+    model: str,  # a folder of `caption-train`
+    records: list[CaptionedImage],
+) -> tuple[float, float, float, float]:  # CIDEr in bf16, in fp32; spread; share that differs
+    "Captions of a trained model in both number formats, with its own search."
+    from image_captioning.evaluation import Scorer
+
+    some = [r for r in records if r.split == "val"]
+    score, said = Scorer({r.name: r.captions for r in some}, ["CIDEr"]), []
+    for precision in ("bf16", "fp32"):
+        captioner = Captioner.from_workspace(model, device="cpu", precision=precision)
+        found = captioner.stream([r.path for r in some], runners=0)
+        said.append({r.name: caption.text for r, caption in zip(some, found)})
+    (half, each), (whole, others) = (score.detail(captions) for captions in said)
+    apart = [each[name]["CIDEr"] - others[name]["CIDEr"] for name in each]
+    spread = statistics.stdev(apart) / len(apart) ** 0.5
+    changed = sum(said[0][name] != said[1][name] for name in each) / len(apart)
+    return half["CIDEr"], whole["CIDEr"], spread, changed
+
+
+def precision_text(model: str, records: list[CaptionedImage]) -> str:
+    "The same as a sentence."
+    half, whole, spread, changed = precisions(model, records)
+    return (
+        f"CIDEr {half:.4f} in bf16, {whole:.4f} in float32: {half - whole:+.4f}, with a "
+        f"standard error of {spread:.4f}; {changed:.1%} of the captions differ"
+    )
 
 # %% ../../nbs/benchmarks/speed.ipynb #f67c9062
 Row = tuple[float, float, float, str]  # ours, beside, ratio, unit
@@ -670,8 +699,11 @@ def main(
     p.add_argument("--pairs", type=int, default=5, help="of measurements a row [5]")
     p.add_argument("--image-size", type=int, default=224, help="pixels [224]")
     p.add_argument("--threads", type=int, default=0, help="as torch has it if 0 [0]")
+    p.add_argument("--model", metavar="FOLDER", help="also compare its bf16 with its fp32")
     args = p.read(argv)
     records = read_records(args.root)
+    if args.model:
+        print(precision_text(args.model, records), flush=True)
     for name in args.encoders:
         bench = Bench(records, name, args.image_size, args.threads)
         print(measure(bench, args.parts, args.pairs, args.images), flush=True)
