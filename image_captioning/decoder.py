@@ -76,9 +76,10 @@ def _stacked(
     parts: list[Tensor],  # (..., k, N), each with a k of its own
 ) -> Tensor:  # (..., n, N)
     "The parts one below the other, and rows of zeros up to a round number."
-    first, n = parts[0], sum(p.shape[-2] for p in parts)
-    more = -n % (ROUND if first.dim() == 2 else 8)  # a batch of matrices has small ones
-    return torch.cat([*parts, first.new_zeros(*first.shape[:-2], more, first.shape[-1])], -2)
+    *batch, _, N = parts[0].shape
+    step = 8 if batch else ROUND  # a batch of matrices has small ones
+    more = -sum(p.shape[-2] for p in parts) % step
+    return torch.cat([*parts, parts[0].new_zeros(*batch, more, N)], -2)
 
 # %% ../nbs/06_decoder.ipynb #b6cb6c07
 class _Gather(torch.autograd.Function):
@@ -142,7 +143,7 @@ class Shared:
         x = x.to(self.dtype)
         return _Multiply.apply(x, self.matrix, self) if self.learns else x @ self.matrix
 
-    __call__ = __rmatmul__  # `@` asks the tensor first, whose refusal takes 10 microseconds
+    __call__ = __rmatmul__  # `@` asks the tensor first: it refuses, for 10 microseconds
 
     def hand_in(
         self,
@@ -213,7 +214,7 @@ class State(NamedTuple):
         later: list["State"],  # after each step of a search
         places: Tensor,  # rows of all their sentences, one below the other, (B, T)
     ) -> Tensor:  # (B, T + 1, H)
-        "LSTM outputs along one sentence a picture; this is the state before its first word."
+        "LSTM outputs along one sentence a picture; this is before its first word."
         rows = torch.cat([state.h.flatten(0, 1) for state in later])
         return torch.cat([self.h[:, :1].to(rows.dtype), rows[places]], 1)
 
@@ -328,8 +329,8 @@ def glance(
     word_share: Tensor,  # what the last word adds to query and gates, (B, K, 6H)
     h: Tensor,  # LSTM output before that word, (B, K, H)
     memory: Memory,  # of the pictures
-) -> tuple[Tensor, Tensor, Tensor]:  # context (B, K, H); weights (B, N, K, L); (B, K, 4H)
-    "Look at the picture: the gated context, the weights of each head, and LSTM gates so far."
+) -> tuple[Tensor, Tensor, Tensor]:  # context (B, K, H); weights; gates (B, K, 4H)
+    "Look at the picture: gated context, weights (B, N, K, L), and LSTM gates so far."
     H = h.shape[-1]
     share = memory.from_h(h) + word_share
     query, beta, gates = share.split([H, H, 4 * H], dim=-1)
@@ -349,7 +350,7 @@ def step(
     word_share: Tensor,  # what the last word adds to query and gates, (B, K, 6H)
     state: State,  # of the sentences so far
     memory: Memory,  # of the pictures
-) -> tuple[Tensor, State, Tensor]:  # [h, context] (B, K, 2H); state; weights (B, N, K, L)
+) -> tuple[Tensor, State, Tensor]:  # [h, context] (B, K, 2H); state; weights
     "Look at the picture, then update the LSTM: the one step of training and decoding."
     context, weights, gates = self.glance(word_share, state.h, memory)
     state = lstm_cell(gates + memory.from_context(context), state.c)
@@ -407,7 +408,7 @@ def next_words(
 def look_back(
     self: Decoder,
     tokens: Tensor,  # words as they were read, from START on, (B, T)
-    hidden: Tensor,  # LSTM outputs before the first and after each of them, (B, T + 1, H)
+    hidden: Tensor,  # LSTM outputs before the first and after each, (B, T + 1, H)
     memory: Memory,  # of the pictures
 ) -> tuple[Tensor, Tensor]:  # log-probabilities (B, T, V), float32; attention (B, T, L)
     "What `next_words` and `step` said along a sentence for each picture."
@@ -429,7 +430,8 @@ def quick(
     copy.table = torch.cat(copy.read(words), -1)  # (V, E + 6H)
     copy.to(dtype)
     for name, layer in list(copy.named_children()):
-        if type(layer) is nn.Linear and name not in ("word_out", "from_word"):  # in the table
+        in_table = name in ("word_out", "from_word")
+        if type(layer) is nn.Linear and not in_table:
             setattr(copy, name, FusedLinear(layer))
     return copy
 

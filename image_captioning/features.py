@@ -68,12 +68,14 @@ def _read_index(folder: Path, shape: tuple[int, int]) -> dict[str, tuple[str, in
             path = listing.with_suffix(".npy")
             rows = np.load(path, mmap_mode="r", allow_pickle=False)
             right = isinstance(rows, np.ndarray) and rows.dtype == np.float16  # or a zip
-            whole = right and rows.shape == (len(names), *shape) and rows.flags.c_contiguous
+            whole = right and rows.shape == (len(names), *shape)
+            whole = whole and rows.flags.c_contiguous
         except (OSError, ValueError, TypeError, EOFError):
             whole = False
         if whole:  # a damaged shard is computed again
-            first, step = rows.offset, math.prod(shape) * rows.itemsize
-            index |= {name: (listing.stem, first + i * step) for i, name in enumerate(names)}
+            step = math.prod(shape) * rows.itemsize
+            places = (rows.offset + i * step for i in range(len(names)))
+            index |= {name: (listing.stem, place) for name, place in zip(names, places)}
     return index
 
 # %% ../nbs/05_features.ipynb #bdc4b7a0

@@ -322,7 +322,8 @@ def settings(
 def _told(self: Captioner, prefix: str | Sequence[str], cfg: DecodeConfig) -> list[int]:
     "The words of a prefix as numbers; raises `ConfigError`."
     words = prefix.split() if isinstance(prefix, str) else list(prefix)
-    known = {w: i for w in words if (i := self.vocab.ids.get(w, PAD)) not in (PAD, START, UNK)}
+    ids = {w: self.vocab.ids.get(w, PAD) for w in words}
+    known = {w: i for w, i in ids.items() if i not in (PAD, START, UNK)}
     if unknown := [w for w in words if w not in known]:
         raise ConfigError(f"prefix: the model does not know {', '.join(unknown)}")
     if len(words) > cfg.max_len + (words[-1:] == [self.vocab.words[END]]):

@@ -53,7 +53,7 @@ class Found(NamedTuple):
 
     tokens: Tensor  # words, END, padding, (B, T)
     places: Tensor  # the row in `states` that said each, (B, T)
-    states: list  # of all sentences after each step; their rows count on from step to step
+    states: list  # of all sentences after each step; rows count on from step to step
 
     @classmethod
     def of(

@@ -547,7 +547,7 @@ def loss_on(
     split: str,
     most: int = sys.maxsize,  # only so many pictures, in whole batches
 ) -> float:  # nats a word
-    "Mean loss on a split, reading the true words."
+    "Mean loss on a split, reading the true words with a quick copy of the decoder."
     total = words = 0
     reader = self.decoder.quick(self.dtype)
     batches = -(-most // self.config.train.batch_size)

@@ -558,7 +558,7 @@ def two_at_once(bench: Bench, folder: Path, images: int) -> tuple[float, float]:
 def precisions(
     model: str,  # a folder of `caption-train`
     records: list[CaptionedImage],
-) -> tuple[float, float, float, float]:  # CIDEr in bf16, in fp32; spread; share that differs
+) -> tuple[float, float, float, float]:  # CIDEr in bf16, in fp32; spread; changed
     "Captions of a trained model in both number formats, with its own search."
     from image_captioning.evaluation import Scorer
 
@@ -579,8 +579,8 @@ def precision_text(model: str, records: list[CaptionedImage]) -> str:
     "The same as a sentence."
     half, whole, spread, changed = precisions(model, records)
     return (
-        f"CIDEr {half:.4f} in bf16, {whole:.4f} in float32: {half - whole:+.4f}, with a "
-        f"standard error of {spread:.4f}; {changed:.1%} of the captions differ"
+        f"CIDEr {half:.4f} in bf16, {whole:.4f} in float32: {half - whole:+.4f}, "
+        f"with a standard error of {spread:.4f}; {changed:.1%} of the captions differ"
     )
 
 # %% ../../nbs/benchmarks/speed.ipynb #f67c9062
@@ -699,7 +699,7 @@ def main(
     p.add_argument("--pairs", type=int, default=5, help="of measurements a row [5]")
     p.add_argument("--image-size", type=int, default=224, help="pixels [224]")
     p.add_argument("--threads", type=int, default=0, help="as torch has it if 0 [0]")
-    p.add_argument("--model", metavar="FOLDER", help="also compare its bf16 with its fp32")
+    p.add_argument("--model", metavar="FOLDER", help="compare its CIDEr in bf16 and fp32")
     args = p.read(argv)
     records = read_records(args.root)
     if args.model:
