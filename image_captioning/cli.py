@@ -273,12 +273,12 @@ def _share_cores() -> None:
     "Let waiting threads sleep soon: on a busy machine, spinning costs tenfold."
     if "torch" not in sys.modules and "OMP_WAIT_POLICY" not in os.environ:
         os.environ.setdefault("GOMP_SPINCOUNT", "5000")  # read once, when torch loads
-    # programs that oneDNN has written for sizes of products: a thousand fill a gigabyte
-    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "256")
 
 
 def _keep_memory() -> None:
     "Keep freed memory for the next batch: to ask Linux for it again halves the speed."
+    # oneDNN writes a program for each size of a product: a thousand fill a gigabyte
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "256")
     mmap_max, trim_threshold, top_pad = -4, -1, -2  # names of glibc's malloc.h
     libc = ctypes.CDLL(None) if sys.platform == "linux" else None
     if hasattr(libc, "mallopt"):  # glibc has it, musl has not

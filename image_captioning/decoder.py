@@ -66,9 +66,9 @@ ROUND = 128
 
 
 def rounded(
-    rows: Tensor,  # numbers of rows, (n,)
+    rows: Tensor,  # one number a row, (n,)
 ) -> Tensor:  # (n',): n' is a multiple of 128, what is too many is 0
-    "Pad a list of rows, so that products have few different sizes."
+    "Pad a list, so that products have few different sizes."
     return F.pad(rows, (0, -len(rows) % ROUND))
 
 
@@ -177,7 +177,7 @@ class Memory(NamedTuple):
         own = (Shared(part.matrix[pictures]) for part in (self.values, self.keys))
         return Memory(*own, self.from_h, self.from_context)
 
-
+# %% ../nbs/06_decoder.ipynb #fca381f6
 class State(NamedTuple):
     "What the decoder keeps of the sentences."
 
@@ -343,7 +343,7 @@ def glance(
     context, weights = attend(values, scores)
     return beta.sigmoid() * join_heads(context), weights, gates
 
-
+# %% ../nbs/06_decoder.ipynb #e839d61c
 @patch
 def step(
     self: Decoder,
@@ -598,12 +598,11 @@ def caption_loss(
         share = torch.full(real.shape, 1 / max(1, len(real)), device=real.device)
     else:
         share = weights.flatten()[caption[real]]
-    some = rounded(real)  # what is too many has no share in the loss
-    x = decoder.summary(*(rows.index_select(0, some) for rows in (run.words, run.out)))
-    share = F.pad(share, (0, len(some) - len(real)))
-    loss = word_loss(decoder.vocab, x, target[some], share, label_smoothing)
+    rows, share = rounded(real), rounded(share)  # what is too many has no share
+    x = decoder.summary(*(part.index_select(0, rows) for part in (run.words, run.out)))
+    loss = word_loss(decoder.vocab, x, target[rows], share, label_smoothing)
     if doubly_stochastic:
-        some = (tokens[..., 1:] != 0).any(-1).flatten()  # rows that are captions, (B * K,)
+        some = (tokens[..., 1:] != 0).any(-1).flatten()  # what is a caption, (B * K,)
         attention = run.attention
         looked = attention.new_zeros(len(some), attention.shape[1])
         looked = looked.index_add(0, caption[real], attention[real])

@@ -68,14 +68,14 @@ def _read_index(folder: Path, shape: tuple[int, int]) -> dict[str, tuple[str, in
             path = listing.with_suffix(".npy")
             rows = np.load(path, mmap_mode="r", allow_pickle=False)
             right = isinstance(rows, np.ndarray) and rows.dtype == np.float16  # or a zip
+            right = right and rows.flags.c_contiguous
             whole = right and rows.shape == (len(names), *shape)
-            whole = whole and rows.flags.c_contiguous
         except (OSError, ValueError, TypeError, EOFError):
             whole = False
         if whole:  # a damaged shard is computed again
-            step = math.prod(shape) * rows.itemsize
-            places = (rows.offset + i * step for i in range(len(names)))
-            index |= {name: (listing.stem, place) for name, place in zip(names, places)}
+            size = math.prod(shape) * rows.itemsize
+            for i, name in enumerate(names):
+                index[name] = listing.stem, rows.offset + i * size
     return index
 
 # %% ../nbs/05_features.ipynb #bdc4b7a0
@@ -110,7 +110,7 @@ def in_batches(items: Iterable, size: int) -> Iterator[list]:
     while batch := list(islice(items, size)):
         yield batch
 
-
+# %% ../nbs/05_features.ipynb #40bdd450
 def read_ahead(
     items: Iterable,  # may be endless
     read: Callable,  # what to do with each, in the background

@@ -322,15 +322,14 @@ def settings(
 def _told(self: Captioner, prefix: str | Sequence[str], cfg: DecodeConfig) -> list[int]:
     "The words of a prefix as numbers; raises `ConfigError`."
     words = prefix.split() if isinstance(prefix, str) else list(prefix)
-    ids = {w: self.vocab.ids.get(w, PAD) for w in words}
-    known = {w: i for w, i in ids.items() if i not in (PAD, START, UNK)}
-    if unknown := [w for w in words if w not in known]:
+    ids = [self.vocab.ids.get(w, PAD) for w in words]
+    if unknown := [w for w, i in zip(words, ids) if i in (PAD, START, UNK)]:
         raise ConfigError(f"prefix: the model does not know {', '.join(unknown)}")
     if len(words) > cfg.max_len + (words[-1:] == [self.vocab.words[END]]):
         raise ConfigError(f"prefix: {len(words)} words are above max-len {cfg.max_len}")
     if self.vocab.words[END] in words[:-1]:
         raise ConfigError("prefix: there is something after the end")
-    return [known[w] for w in words]
+    return ids
 
 # %% ../nbs/11_inference.ipynb #edd2b4c2
 @patch

@@ -226,7 +226,7 @@ def _directions(mean_regions: Tensor, dims: int) -> tuple[Tensor, Tensor]:
         *_, spread, turned = torch.pca_lowrank(centred, dims, center=False, niter=4)
     return mean, turned / (spread / math.sqrt(n)).clamp_min(1e-6 * spread[0] + 1e-12)
 
-
+# %% ../nbs/08b_recall.ipynb #03538b1d
 def _means(features: Iterable[Tensor], n: int) -> Tensor:  # (n, D)
     "The mean region of every picture, in memory that is asked for once."
     means, done = torch.empty(n, 0), 0
@@ -237,7 +237,7 @@ def _means(features: Iterable[Tensor], n: int) -> Tensor:  # (n, D)
         done += len(batch)
     return means[:done]
 
-
+# %% ../nbs/08b_recall.ipynb #03538b1e
 def remember(
     features: Iterable[Tensor],  # batches (B, L, D) of all training pictures
     captions: list[list[list[int]]],  # of each picture: word numbers, START to END

@@ -24,6 +24,14 @@ from .vocab import END, PAD, START, UNK
 BANNED = -1e4  # no caption is as unlikely as one forbidden word
 
 
+def _ban_specials(
+    logp: Tensor,  # (..., V), changed in place
+) -> None:
+    "Make impossible what is never written."
+    for word in (PAD, START, UNK):
+        logp[..., word] = -torch.inf
+
+
 def _ban(
     logp: Tensor,  # (B, K, V), changed in place
     past: Tensor,  # words so far, (B, K, t)
@@ -35,8 +43,7 @@ def _ban(
     if prefix is not None and t < prefix.shape[1]:
         others = torch.arange(logp.shape[-1], device=logp.device) != prefix[:, t, None]
         return logp.masked_fill_(others[:, None], -torch.inf)
-    for word in (PAD, START, UNK):
-        logp[..., word] = -torch.inf
+    _ban_specials(logp)
     if t < cfg.min_len:
         logp[..., END] = BANNED
     if 0 < n <= t:
@@ -67,7 +74,7 @@ class Found(NamedTuple):
         T = max(int((tokens != PAD).sum(1).max()), 1)
         return cls(tokens[:, :T], notes[:, :T] // V, states)
 
-
+# %% ../nbs/07_search.ipynb #846b456b
 @dataclass
 class _Beam:
     "The sentences of a batch: live ones, and finished ones."
@@ -173,8 +180,7 @@ def beam_search(
         V = logp.shape[-1]
         live = beam.past, beam.total
         told = None if prefix is None else prefix[here]
-        past = beam.past % V if cfg.no_repeat_ngram else beam.past  # words
-        rows = _grow(beam, _ban(logp, past, cfg, told), before)
+        rows = _grow(beam, _ban(logp, beam.past % V, cfg, told), before)
         states.append(state)
         before += logp.shape[0] * logp.shape[1]
         _harvest(beam, cfg)
@@ -281,18 +287,6 @@ class Decoded:
         return self.logps.sum(1)
 
 # %% ../nbs/07_search.ipynb #24576077
-def explain(
-    decoder,  # a Decoder in eval mode
-    features: Tensor,  # (B, L, D)
-    tokens: Tensor,  # captions without START, (B, T)
-    runners: int = 5,  # R
-) -> Decoded:
-    "Read given captions: log-probability, attention and alternatives of each word."
-    start = torch.full_like(tokens[:, :1], START)
-    logits, looks = decoder(features, torch.cat([start, tokens], 1)[:, None])
-    return _decoded(tokens, logits[:, 0].float().log_softmax(-1), looks[:, 0], runners)
-
-
 def _decoded(
     tokens: Tensor,  # (B, T)
     logp: Tensor,  # of all words at each place, (B, T, V)
@@ -304,13 +298,24 @@ def _decoded(
     own = logp.gather(2, chosen)[..., 0] * real
     if runners:
         logp = logp.scatter(2, chosen, -torch.inf)
-        for word in (PAD, START, UNK):
-            logp[..., word] = -torch.inf
+        _ban_specials(logp)
     else:
         logp = logp[..., :0]
     top = best_of(logp.flatten(0, 1), min(runners, logp.shape[-1]))
     near, ids = (x.unflatten(0, tokens.shape) for x in top)
     return Decoded(tokens, own, looks * real[..., None], ids, near)
+
+# %% ../nbs/07_search.ipynb #24576078
+def explain(
+    decoder,  # a Decoder in eval mode
+    features: Tensor,  # (B, L, D)
+    tokens: Tensor,  # captions without START, (B, T)
+    runners: int = 5,  # R
+) -> Decoded:
+    "Read given captions: log-probability, attention and alternatives of each word."
+    start = torch.full_like(tokens[:, :1], START)
+    logits, looks = decoder(features, torch.cat([start, tokens], 1)[:, None])
+    return _decoded(tokens, logits[:, 0].float().log_softmax(-1), looks[:, 0], runners)
 
 # %% ../nbs/07_search.ipynb #636f22ad
 @torch.inference_mode()

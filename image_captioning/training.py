@@ -549,16 +549,13 @@ def loss_on(
 ) -> float:  # nats a word
     "Mean loss on a split, reading the true words with a quick copy of the decoder."
     total = words = 0
-    reader = self.decoder.quick(self.dtype)
+    reader = Trainee(self.encoder, self.decoder.quick(self.dtype))
     batches = -(-most // self.config.train.batch_size)
     for batch in islice(self.loader(split, shuffle=False), batches):
         n = (batch.tokens[..., 1:] != 0).sum().item()
         batch = batch.to(self.device)
-        features = batch.inputs
-        if features.dtype == torch.uint8:
-            with self.accelerator.autocast():
-                features = self.encoder(features)
-        total += caption_loss(reader, features, batch.tokens).item() * n
+        with self.accelerator.autocast():
+            total += reader(batch.inputs, batch.tokens).item() * n
         words += n
     return total / words
 

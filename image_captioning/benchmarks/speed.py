@@ -574,7 +574,7 @@ def precisions(
     changed = sum(said[0][name] != said[1][name] for name in each) / len(apart)
     return half["CIDEr"], whole["CIDEr"], spread, changed
 
-
+# %% ../../nbs/benchmarks/speed.ipynb #d122bab4
 def precision_text(model: str, records: list[CaptionedImage]) -> str:
     "The same as a sentence."
     half, whole, spread, changed = precisions(model, records)
@@ -699,7 +699,7 @@ def main(
     p.add_argument("--pairs", type=int, default=5, help="of measurements a row [5]")
     p.add_argument("--image-size", type=int, default=224, help="pixels [224]")
     p.add_argument("--threads", type=int, default=0, help="as torch has it if 0 [0]")
-    p.add_argument("--model", metavar="FOLDER", help="compare its CIDEr in bf16 and fp32")
+    p.add_argument("--model", metavar="FOLDER", help="for its CIDEr in bf16 and fp32")
     args = p.read(argv)
     records = read_records(args.root)
     if args.model:
