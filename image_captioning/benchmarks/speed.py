@@ -35,7 +35,7 @@ from image_captioning.config import (
 )
 from ..data import CaptionedImage, open_image, read_records
 from ..decoder import Decoder
-from ..encoder import Encoder, build_encoder
+from ..encoder import Encoder, build_encoder, pick_dtype
 from ..features import cache_features
 from ..fusion import fast_copy
 from ..inference import Captioner
@@ -165,7 +165,7 @@ class Bench:
     def __post_init__(self):
         if self.threads:
             torch.set_num_threads(self.threads)
-        self.device, self.dtype = torch.device("cpu"), torch.bfloat16
+        self.device, self.dtype = torch.device("cpu"), pick_dtype("auto", "cpu")
         texts = [text for record in self.records for text in record.captions]
         self.vocab = Vocab.from_captions(texts, DataConfig().min_freq)
         torch.manual_seed(0)
@@ -174,6 +174,15 @@ class Bench:
         self.decode = DecodeConfig(
             beam_size=5, recall=0.0, no_repeat_ngram=0, min_len=self.words, max_len=self.words
         )
+
+    @property
+    def format(self) -> str:
+        "What the course computes in on this machine."
+        return "bf16" if self.dtype == torch.bfloat16 else "fp32"
+
+    def autocast(self) -> torch.autocast:
+        "A context in which products are made in that format."
+        return torch.autocast("cpu", torch.bfloat16, enabled=self.format == "bf16")
 
     def decoder(self) -> Decoder:
         "A new one."
@@ -204,14 +213,15 @@ def encoder_rates(
     quick = fast_copy(bench.encoder, bench.device, bench.dtype)
 
     def halved():
-        with torch.autocast("cpu", torch.bfloat16):
+        with bench.autocast():
             last(x)
 
     ways = {
         "as written": (32, lambda: plain_features(bench.encoder, first)),
         "channels last": (32, lambda: last(x)),
-        "and bf16": (32, halved),
     }
+    if bench.format == "bf16":
+        ways["and bf16"] = 32, halved
     for n in (8, 16, 32, 64):
         part = bench.pixels(n)
         ways[f"chapter 04b, {n} at a time"] = n, lambda part=part: quick(part)
@@ -240,9 +250,13 @@ def limit(
     return calls * at_once / clock(lambda: [quick(x) for _ in range(calls)])
 
 
-def matrix_rate(n: int = 2048, times: int = 8) -> float:  # FLOP/s
-    "What the machine multiplies in bf16."
-    a, b = (torch.randn(n, n).bfloat16() for _ in range(2))
+def matrix_rate(
+    dtype: torch.dtype,
+    n: int = 2048,  # rows and columns
+    times: int = 8,
+) -> float:  # FLOP/s
+    "What the machine multiplies."
+    a, b = (torch.randn(n, n, dtype=dtype) for _ in range(2))
     a @ b
     return 2 * n**3 * times / clock(lambda: [a @ b for _ in range(times)])
 
@@ -275,13 +289,13 @@ def step_rates(
     from image_captioning.decoder import caption_loss
 
     features, tokens = caption_batch(bench, pictures)
-    half, one_each = features.bfloat16(), features.repeat_interleave(5, 0)
+    half, one_each = features.to(bench.dtype), features.repeat_interleave(5, 0)
     quick, plain = bench.decoder().train(), bench.decoder().train()
     first = torch.optim.AdamW(quick.parameters(), 1e-4, fused=True)
     second = torch.optim.AdamW(plain.parameters(), 1e-4)
 
     def ours() -> float:
-        with torch.autocast("cpu", torch.bfloat16):
+        with bench.autocast():
             loss = caption_loss(quick, half, tokens)
         return _update(loss, first)
 
@@ -291,7 +305,7 @@ def step_rates(
     ours(), other()
     a, b, ratio = paired(lambda: 1 / clock(ours), lambda: 1 / clock(other), pairs)
     work = useful(bench, tokens) / 1e9
-    *rates, share = paired(lambda: work / clock(ours), lambda: matrix_rate() / 1e9, pairs)
+    *rates, share = paired(lambda: work / clock(ours), lambda: matrix_rate(bench.dtype) / 1e9, pairs)
     return {"ours": a, "plain": b, "ratio": ratio, "rates": rates, "of the rate": share}
 
 
@@ -389,15 +403,15 @@ def training_ladder(bench: Bench, pairs: int = 3) -> dict[str, float]:  # captio
 
     features, tokens = caption_batch(bench)
     rows, flat = features.repeat_interleave(5, 0), tokens.flatten(0, 1)
-    half, n = features.bfloat16(), len(flat)
+    half, n = features.to(bench.dtype), len(flat)
 
     def step(loss_of: Callable, fused: bool = False) -> Callable[[], float]:
         net = bench.decoder().train()
         optimizer = torch.optim.AdamW(net.parameters(), 1e-4, fused=fused)
         return lambda: n / clock(lambda: _update(loss_of(net), optimizer))
 
-    def in_half(net: Decoder) -> Tensor:
-        with torch.autocast("cpu", torch.bfloat16):
+    def in_format(net: Decoder) -> Tensor:
+        with bench.autocast():
             return caption_loss(net, half, tokens)
 
     rungs = {
@@ -405,7 +419,7 @@ def training_ladder(bench: Bench, pairs: int = 3) -> dict[str, float]:  # captio
         "features kept": step(lambda net: plain_loss(net, rows, flat)),
         "out of the loop": step(lambda net: caption_loss(net, rows, flat[:, None])),
         "a picture once": step(lambda net: caption_loss(net, features, tokens)),
-        "bf16": step(in_half, fused=True),
+        f"{bench.format}, AdamW fused": step(in_format, fused=True),
     }
     return climb(rungs, pairs)
 
@@ -607,7 +621,7 @@ def training_rows(bench: Bench, folder: Path, pairs: int, images: int) -> dict[s
     step = step_rates(bench, pairs)
     rows = {
         "decoder's step / plain loop": (step["ours"], step["plain"], step["ratio"], "steps/s"),
-        "decoder's step / bf16 matrix rate": (*step["rates"], step["of the rate"], "GFLOP/s"),
+        f"decoder's step / {bench.format} matrix rate": (*step["rates"], step["of the rate"], "GFLOP/s"),
     }
     root = subset(bench.records[:images], folder / "data")
     epochs = Epochs(bench, root, folder / "run")
@@ -669,7 +683,7 @@ PARTS = ("encoder", "training", "captioning", "processes")
 
 def measure(bench: Bench, parts: list[str], pairs: int, images: int) -> str:  # Markdown
     "The tables of one encoder."
-    said = [f"**{bench.name}**, {bench.size} px, {torch.get_num_threads()} threads"]
+    said = [f"**{bench.name}**, {bench.size} px, {bench.format}, {torch.get_num_threads()} threads"]
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work)
         if "encoder" in parts:
