@@ -850,9 +850,13 @@ def large_files(
             tally.attempt(f"{unit} again and again", lambda: read_coco(path), REFUSED)
         row = b"x.png,a caption of some ten words about a red cat\n"
         path.write_bytes(b"image,caption\n" + row * (real // len(row)))
-        tally.attempt(
-            "a long table", lambda: read_csv(path), lambda rows: len(rows) == 1
-        )
+        one = lambda rows: len(rows) == 1
+        tally.attempt("a long table", lambda: read_csv(path), one)
+        row = b"x.png,a red cat," + b"what nobody asked for, " * 5_000 + b"\n"
+        with open(path, "wb") as f:
+            f.write(b"image,caption,note\n")
+            f.writelines(row for _ in range(size // len(row)))
+        tally.attempt("a wide table", lambda: read_csv(path), one)
     yield tally
 
 # %% ../../nbs/benchmarks/robustness.ipynb #a98124ac
