@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['SECTIONS', 'SHEET', 'COMMANDS', 'add_flags', 'typed', 'with_flags', 'UsageError', 'Parser', 'complain', 'command',
-           'as_process', 'train_parser', 'train_config', 'caption_train', 'find_pictures', 'add_model_flags',
-           'open_model', 'check_figure_path', 'save_figure', 'draw_captions', 'show_captions', 'infer_parser',
-           'caption_infer', 'split_paths', 'Conversation', 'interactive_parser', 'caption_interactive',
+           'as_process', 'keep_memory', 'train_parser', 'train_config', 'caption_train', 'find_pictures',
+           'add_model_flags', 'open_model', 'check_figure_path', 'save_figure', 'draw_captions', 'show_captions',
+           'infer_parser', 'caption_infer', 'split_paths', 'Conversation', 'interactive_parser', 'caption_interactive',
            'evaluate_parser', 'score', 'evaluate', 'caption_evaluate', 'ServeConfig', 'serve_parser', 'serve_config',
            'caption_serve']
 
@@ -208,7 +208,7 @@ def _exit_code(prog: str, work: Callable[[], int | None]) -> int:
         with _signals():
             _forgive(sys.stdout), _forgive(sys.stderr)
             _share_cores()
-            _keep_memory()
+            keep_memory()
             code = work() or 0
             sys.stdout.flush()
             return code
@@ -275,7 +275,15 @@ def _share_cores() -> None:
         os.environ.setdefault("GOMP_SPINCOUNT", "5000")  # read once, when torch loads
 
 
-def _keep_memory() -> None:
+def _silence() -> None:
+    "Let what is left in the buffer of a closed pipe go nowhere."
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):  # not a real file
+        pass
+
+# %% ../nbs/12_cli.ipynb #fa57c0de
+def keep_memory() -> None:
     "Keep freed memory for the next batch: to ask Linux for it again halves the speed."
     # oneDNN writes a program for each size of a product: a thousand fill a gigabyte
     os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "256")
@@ -285,14 +293,6 @@ def _keep_memory() -> None:
         libc.mallopt(mmap_max, 0)
         libc.mallopt(trim_threshold, 2**31 - 1)
         libc.mallopt(top_pad, 64 * 2**20)
-
-
-def _silence() -> None:
-    "Let what is left in the buffer of a closed pipe go nowhere."
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):  # not a real file
-        pass
 
 # %% ../nbs/12_cli.ipynb #fc1df9be
 def _add_workspace(group: Any, help: str) -> None:

@@ -51,7 +51,7 @@ from PIL import Image
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
-from .cli import ServeConfig, _keep_memory, complain, open_model, typed
+from .cli import ServeConfig, complain, keep_memory, open_model, typed
 from image_captioning.config import (
     ConfigError,
     DataError,
@@ -59,7 +59,7 @@ from image_captioning.config import (
     ModelError,
     settings,
 )
-from .inference import Captioner, _look
+from .inference import Captioner, views_of
 
 # %% ../nbs/13_serve.ipynb #bbdb8110
 def refuse(
@@ -121,7 +121,7 @@ def read_picture(
     data = _from_base64(data) if isinstance(data, str) else data
     check_size(data, max_pixels)
     try:
-        return _look(data, size, views).permute(0, 2, 3, 1).contiguous().numpy()
+        return views_of(data, size, views).permute(0, 2, 3, 1).contiguous().numpy()
     except DataError as e:
         raise refuse(400, str(e).partition(": ")[2]) from None
     except MemoryError:
@@ -349,7 +349,7 @@ def _caption_group(captioner: Captioner, jobs: list[Job]) -> list[dict | Excepti
     pixels = torch.from_numpy(np.stack([job.pixels for job in jobs]))  # (B, V, S, S, 3)
     pixels = pixels.permute(0, 1, 4, 2, 3)  # (B, V, 3, S, S)
     try:
-        found = captioner._caption_batch([None] * len(jobs), pixels, jobs[0].cfg, 5)
+        found = captioner.caption_pixels([None] * len(jobs), pixels, jobs[0].cfg, 5)
     except Exception as e:
         if len(jobs) == 1:
             return [e]
@@ -409,7 +409,7 @@ class CaptionAPI(LitAPI):
         "Open the model; called once in each worker."
         for signum in (signal.SIGINT, signal.SIGTERM):
             signal.signal(signum, signal.SIG_IGN)  # the server says when it is over
-        _keep_memory()
+        keep_memory()
         torch.set_num_threads(max(1, torch.get_num_threads() // self.workers))
         self.captioner = open_model(self.args)
         size = self.captioner.encoder.image_size

@@ -538,10 +538,10 @@ def doors(folder: Path) -> dict[str, Callable]:  # file name -> what reads it
     "Every place where the program reads a file, each with the name it looks for."
 
     def shard(path: Path) -> None:
-        from image_captioning.features import _read_index
+        from image_captioning.features import read_index
 
         path.with_suffix(".json").write_text('["a"]')
-        _read_index(folder, (1, 1))
+        read_index(folder, (1, 1))
 
     model, pictures = (
         ModelConfig("efficientnet_lite0"),
