@@ -304,8 +304,8 @@ def step_rates(
 
     ours(), other()
     a, b, ratio = paired(lambda: 1 / clock(ours), lambda: 1 / clock(other), pairs)
-    work = useful(bench, tokens) / 1e9
-    *rates, share = paired(lambda: work / clock(ours), lambda: matrix_rate(bench.dtype) / 1e9, pairs)
+    work, dtype = useful(bench, tokens) / 1e9, bench.dtype
+    *rates, share = paired(lambda: work / clock(ours), lambda: matrix_rate(dtype) / 1e9, pairs)
     return {"ours": a, "plain": b, "ratio": ratio, "rates": rates, "of the rate": share}
 
 
@@ -621,7 +621,8 @@ def training_rows(bench: Bench, folder: Path, pairs: int, images: int) -> dict[s
     step = step_rates(bench, pairs)
     rows = {
         "decoder's step / plain loop": (step["ours"], step["plain"], step["ratio"], "steps/s"),
-        f"decoder's step / {bench.format} matrix rate": (*step["rates"], step["of the rate"], "GFLOP/s"),
+        f"decoder's step / {bench.format} matrix rate":
+            (*step["rates"], step["of the rate"], "GFLOP/s"),
     }
     root = subset(bench.records[:images], folder / "data")
     epochs = Epochs(bench, root, folder / "run")
@@ -683,7 +684,8 @@ PARTS = ("encoder", "training", "captioning", "processes")
 
 def measure(bench: Bench, parts: list[str], pairs: int, images: int) -> str:  # Markdown
     "The tables of one encoder."
-    said = [f"**{bench.name}**, {bench.size} px, {bench.format}, {torch.get_num_threads()} threads"]
+    threads = torch.get_num_threads()
+    said = [f"**{bench.name}**, {bench.size} px, {bench.format}, {threads} threads"]
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work)
         if "encoder" in parts:
