@@ -37,7 +37,7 @@ class Packed(nn.Module):
         weight: Tensor,  # on its device
         bias: Tensor | None,
     ) -> None:
-        "Keep weight and bias; called once, last in `__init__`."
+        "Keep weight and bias; called last in `__init__`."
         self.packed = None  # opaque: only oneDNN can read it
         if packs(weight.dtype, weight.device):
             self.bias, self.packed = bias, self.pack(weight)

@@ -824,8 +824,8 @@ def strange_tables() -> Iterator[tuple[str, bytes]]:
 
 # %% ../../nbs/benchmarks/robustness.ipynb #7d07c07e
 def large_files(
-    size: int = 2**31,  # of the sparse ones, bytes
-    real: int = 2**27,  # of those that are written, bytes
+    size: int = 2**31,  # of the largest, bytes
+    real: int = 2**27,  # of the others, bytes
 ) -> Iterator[Tally]:
     "Read captions files of gigabytes."
     tally = Tally(f"captions files of up to {size / 2**30:.1f} GB")
@@ -841,16 +841,14 @@ def large_files(
             for at in range(0, size, 2**19):
                 f.seek(at)
                 f.write(b"\nx.png#0\tword")
-        few = lambda rows: len(rows) == 1
-        tally.attempt(
-            "long lines", lambda: read_flickr(path), few if size < 2**30 else REFUSED
-        )
+        one = lambda rows: len(rows) == 1
+        right = one if size < 2**30 else REFUSED
+        tally.attempt("long lines", lambda: read_flickr(path), right)
         for unit in (b"[],", b"0,", b'"ab",', b"{},"):
             path.write_bytes(b"[" + unit * (real // len(unit)) + b"0]")
             tally.attempt(f"{unit} again and again", lambda: read_coco(path), REFUSED)
         row = b"x.png,a caption of some ten words about a red cat\n"
         path.write_bytes(b"image,caption\n" + row * (real // len(row)))
-        one = lambda rows: len(rows) == 1
         tally.attempt("a long table", lambda: read_csv(path), one)
         row = b"x.png,a red cat," + b"what nobody asked for, " * 5_000 + b"\n"
         with open(path, "wb") as f:

@@ -182,7 +182,7 @@ class Bench:
 
     def autocast(self) -> torch.autocast:
         "A context in which products are made in that format."
-        return torch.autocast("cpu", torch.bfloat16, enabled=self.format == "bf16")
+        return torch.autocast("cpu", torch.bfloat16, enabled=self.dtype == torch.bfloat16)
 
     def decoder(self) -> Decoder:
         "A new one."
@@ -289,14 +289,14 @@ def step_rates(
     from image_captioning.decoder import caption_loss
 
     features, tokens = caption_batch(bench, pictures)
-    half, one_each = features.to(bench.dtype), features.repeat_interleave(5, 0)
+    own, one_each = features.to(bench.dtype), features.repeat_interleave(5, 0)
     quick, plain = bench.decoder().train(), bench.decoder().train()
     first = torch.optim.AdamW(quick.parameters(), 1e-4, fused=True)
     second = torch.optim.AdamW(plain.parameters(), 1e-4)
 
     def ours() -> float:
         with bench.autocast():
-            loss = caption_loss(quick, half, tokens)
+            loss = caption_loss(quick, own, tokens)
         return _update(loss, first)
 
     def other() -> float:
@@ -304,8 +304,9 @@ def step_rates(
 
     ours(), other()
     a, b, ratio = paired(lambda: 1 / clock(ours), lambda: 1 / clock(other), pairs)
-    work, dtype = useful(bench, tokens) / 1e9, bench.dtype
-    *rates, share = paired(lambda: work / clock(ours), lambda: matrix_rate(dtype) / 1e9, pairs)
+    work = useful(bench, tokens) / 1e9
+    peak = lambda: matrix_rate(bench.dtype) / 1e9
+    *rates, share = paired(lambda: work / clock(ours), peak, pairs)
     return {"ours": a, "plain": b, "ratio": ratio, "rates": rates, "of the rate": share}
 
 
@@ -403,7 +404,7 @@ def training_ladder(bench: Bench, pairs: int = 3) -> dict[str, float]:  # captio
 
     features, tokens = caption_batch(bench)
     rows, flat = features.repeat_interleave(5, 0), tokens.flatten(0, 1)
-    half, n = features.to(bench.dtype), len(flat)
+    own, n = features.to(bench.dtype), len(flat)
 
     def step(loss_of: Callable, fused: bool = False) -> Callable[[], float]:
         net = bench.decoder().train()
@@ -412,7 +413,7 @@ def training_ladder(bench: Bench, pairs: int = 3) -> dict[str, float]:  # captio
 
     def in_format(net: Decoder) -> Tensor:
         with bench.autocast():
-            return caption_loss(net, half, tokens)
+            return caption_loss(net, own, tokens)
 
     rungs = {
         "plain": lambda: plain_training(bench),
