@@ -8,9 +8,11 @@ __all__ = ['ROUND', 'attend', 'additive_scores', 'dot_scores', 'split_heads', 'j
 
 # %% ../nbs/06_decoder.ipynb #156cc842
 import math
+from collections.abc import Callable
 from copy import deepcopy
 from typing import NamedTuple
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from fastcore.basics import patch
@@ -179,28 +181,37 @@ class Memory(NamedTuple):
 
 # %% ../nbs/06_decoder.ipynb #fca381f6
 class State(NamedTuple):
-    "What the decoder keeps of the sentences."
+    "What the decoder keeps of the sentences; the last two are there after `next_words`."
 
-    h: Tensor  # LSTM output, (B, K, H)
+    h: Tensor  # LSTM output, (B, K, H); after `select`, that of each mother, (n, H)
     c: Tensor  # LSTM memory, (B, K, H)
+    mothers: Tensor | None = None  # the row of h for each sentence, (B, K), if h has rows
+    weights: Tensor | None = None  # where it looked, (B, N, K, L)
+    summary: Tensor | None = None  # what it scored words by, (B, K, E)
 
     def select(
         self,
-        rows: Tensor,  # (B, K'): which of the K sentences go on
+        rows: np.ndarray,  # (B', K'): which of the B * K sentences go on
     ) -> "State":
         "Pick sentences, as a beam search does."
-        B, K, H = self.h.shape
-        first = torch.arange(0, B * K, K, device=rows.device)[:, None]
-        flat = (rows + first).flatten()
-        picked = (x.reshape(B * K, H).index_select(0, flat) for x in self)
-        return State(*(x.view(B, -1, H) for x in picked))
+        B, K, H = self.c.shape
+        some = np.zeros(B * K, bool)
+        some[rows] = True
+        once = some.nonzero()[0]
+        once = np.concatenate([once, once[: -len(once) % 8]])
+        index = (once, rows.flatten(), (some.cumsum() - 1)[rows])
+        once, flat, mothers = (torch.from_numpy(i).to(self.h.device) for i in index)
+        h = self.h.flatten(0, 1).index_select(0, once)
+        c = self.c.flatten(0, 1).index_select(0, flat)
+        return State(h, c.view(*rows.shape, H), mothers)
 
-    def of(
+    def times(
         self,
-        pictures: Tensor,  # numbers (B',) or a mask (B,)
-    ) -> "State":
-        "The sentences of some pictures."
-        return State(self.h[pictures], self.c[pictures])
+        matrix: Callable,  # Shared or packed, H -> O
+    ) -> Tensor:  # (B, K, O)
+        "The LSTM outputs times a matrix."
+        product = matrix(self.h)
+        return product if self.mothers is None else F.embedding(self.mothers, product)
 
     def first(
         self,
@@ -209,14 +220,6 @@ class State(NamedTuple):
         "The first k sentences of every picture."
         return self if k == self.h.shape[1] else State(self.h[:, :k], self.c[:, :k])
 
-    def along(
-        self,
-        later: list["State"],  # after each step of a search
-        places: Tensor,  # rows of all their sentences, one below the other, (B, T)
-    ) -> Tensor:  # (B, T + 1, H)
-        "LSTM outputs along one sentence a picture; this is before its first word."
-        rows = torch.cat([state.h.flatten(0, 1) for state in later])
-        return torch.cat([self.h[:, :1].to(rows.dtype), rows[places]], 1)
 
 # %% ../nbs/06_decoder.ipynb #2d3e3b86
 def lstm_cell(
@@ -326,13 +329,11 @@ def start(
 @patch
 def glance(
     self: Decoder,
-    word_share: Tensor,  # what the last word adds to query and gates, (B, K, 6H)
-    h: Tensor,  # LSTM output before that word, (B, K, H)
+    share: Tensor,  # what the last word and h before it add, (B, K, 6H)
     memory: Memory,  # of the pictures
 ) -> tuple[Tensor, Tensor, Tensor]:  # context (B, K, H); weights; gates (B, K, 4H)
     "Look at the picture: gated context, weights (B, N, K, L), and LSTM gates so far."
-    H = h.shape[-1]
-    share = memory.from_h(h) + word_share
+    H = share.shape[-1] // 6
     query, beta, gates = share.split([H, H, 4 * H], dim=-1)
     query = split_heads(self.query_norm(query), self.heads)
     values, keys = (m if m.learns else m.matrix for m in (memory.values, memory.keys))
@@ -343,6 +344,7 @@ def glance(
     context, weights = attend(values, scores)
     return beta.sigmoid() * join_heads(context), weights, gates
 
+
 # %% ../nbs/06_decoder.ipynb #e839d61c
 @patch
 def step(
@@ -352,7 +354,8 @@ def step(
     memory: Memory,  # of the pictures
 ) -> tuple[Tensor, State, Tensor]:  # [h, context] (B, K, 2H); state; weights
     "Look at the picture, then update the LSTM: the one step of training and decoding."
-    context, weights, gates = self.glance(word_share, state.h, memory)
+    share = state.times(memory.from_h) + word_share
+    context, weights, gates = self.glance(share, memory)
     state = lstm_cell(gates + memory.from_context(context), state.c)
     return torch.cat([state.h, context], -1), state, weights
 
@@ -392,6 +395,15 @@ def logits(
 
 # %% ../nbs/06_decoder.ipynb #24ecc051
 @patch
+def score(
+    self: Decoder,
+    summary: Tensor,  # (..., E)
+) -> Tensor:  # log-probabilities (..., V), float32
+    "How likely every word is to be the next one."
+    return self.vocab(summary).log_softmax(-1, dtype=torch.float32)
+
+
+@patch
 def next_words(
     self: Decoder,
     tokens: Tensor,  # the last word of every sentence, (B, K)
@@ -400,22 +412,31 @@ def next_words(
 ) -> tuple[Tensor, State]:  # log-probabilities (B, K, V), float32; new state
     "One step of decoding."
     words, share = self.read(tokens)
-    out, state, _ = self.step(share, state, memory)
-    return self.logits(words, out).log_softmax(-1, dtype=torch.float32), state
+    out, state, weights = self.step(share, state, memory)
+    summary = self.summary(words, out)
+    return self.score(summary), state._replace(weights=weights, summary=summary)
+
 
 # %% ../nbs/06_decoder.ipynb #7598a334
 @patch
-def look_back(
+def looks(
     self: Decoder,
-    tokens: Tensor,  # words as they were read, from START on, (B, T)
-    hidden: Tensor,  # LSTM outputs before the first and after each, (B, T + 1, H)
-    memory: Memory,  # of the pictures
-) -> tuple[Tensor, Tensor]:  # log-probabilities (B, T, V), float32; attention (B, T, L)
-    "What `next_words` and `step` said along a sentence for each picture."
-    words, share = self.read(tokens)
-    context, weights, _ = self.glance(share, hidden[:, :-1], memory)
-    logits = self.logits(words, torch.cat([hidden[:, 1:], context], -1))
-    return logits.float().log_softmax(-1), weights.mean(1)
+    states: list[State],  # after each step of a search
+    places: Tensor,  # rows of all their sentences, one below the other, (B, T)
+) -> Tensor:  # attention, the mean of the heads, (B, T, L)
+    "Where it looked along one sentence a picture."
+    return torch.cat([s.weights.mean(1).flatten(0, 1) for s in states])[places]
+
+
+@patch
+def logps(
+    self: Decoder,
+    states: list[State],  # after each step of a search
+    places: Tensor,  # rows of all their sentences, one below the other, (B, T)
+) -> Tensor:  # log-probabilities (B, T, V), float32
+    "What `next_words` said along one sentence a picture."
+    return self.score(torch.cat([s.summary.flatten(0, 1) for s in states])[places])
+
 
 # %% ../nbs/06_decoder.ipynb #97ad2a72
 @patch
