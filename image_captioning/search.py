@@ -224,7 +224,7 @@ def beam_search(
     points = every.score
     if judge is not None:
         said = torch.from_numpy(every.done["word"].copy())
-        points = points + judge(said).numpy()
+        points = points + judge(said).cpu().numpy()
     return Found.of(every.done[np.arange(len(points)), points.argmax(1)], states, device)
 
 
