@@ -181,11 +181,11 @@ class Memory(NamedTuple):
 
 # %% ../nbs/06_decoder.ipynb #fca381f6
 class State(NamedTuple):
-    "What the decoder keeps of the sentences; the last two are there after `next_words`."
+    "What the decoder keeps of the sentences; `next_words` adds the last two."
 
     h: Tensor  # LSTM output, (B, K, H); after `select`, that of each mother, (n, H)
     c: Tensor  # LSTM memory, (B, K, H)
-    mothers: Tensor | None = None  # the row of h for each sentence, (B, K), if h has rows
+    mothers: Tensor | None = None  # after `select`: the row of h for each, (B, K)
     weights: Tensor | None = None  # where it looked, (B, N, K, L)
     summary: Tensor | None = None  # what it scored words by, (B, K, E)
 

@@ -111,7 +111,8 @@ def vote(
 ) -> Tensor:  # (B, K)
     "The sum of agreements, each times its share."
     lengths = [(x != PAD).sum(2) for x in (ours, theirs)]
-    ours, theirs = (x[..., : max(1, int(n.max()))] for x, n in zip((ours, theirs), lengths))
+    longest = (max(1, int(n.max())) for n in lengths)
+    ours, theirs = (x[..., :n] for x, n in zip((ours, theirs), longest))
     (B, K, _), (_, R, T) = ours.shape, theirs.shape
     groups, table = _table(ours, phrases)
     codes = phrases.codes(theirs.flatten(0, 1)).flatten()  # B * R captions, 4 * T each

@@ -96,7 +96,7 @@ def _possible(
 class _Beam:
     "The sentences of a batch: live ones, and finished ones."
 
-    past: np.ndarray  # notes of the live ones, (B, K', max_len + 1); at most K sentences
+    past: np.ndarray  # notes of the live ones, at most K, (B, K', max_len + 1)
     total: np.ndarray  # their log-probability, best first, (B, K'); -inf for none
     places: np.ndarray  # sentences that may still end, (B, 1)
     done: np.ndarray  # notes of finished ones, best first, (B, K, max_len + 1)
@@ -150,11 +150,11 @@ def _grow(beam: _Beam, logp: Tensor, t: int, before: int) -> np.ndarray:
     B, K, V = logp.shape
     most = min(int(beam.places.max()), K * V)
     total, flat = best_of(logp, most, torch.from_numpy(beam.total).to(logp.device))
-    chosen, flat = logp.flatten(1).gather(1, flat), flat.cpu().numpy()
+    own, flat = logp.flatten(1).gather(1, flat), flat.cpu().numpy()
     rows = flat // V + np.arange(0, B * K, K)[:, None]  # (B, most), of B * K
     beam.past = beam.past.reshape(B * K, -1).take(rows, axis=0)
     note = beam.past[..., t]
-    note["word"], note["place"], note["logp"] = flat % V, before + rows, _possible(chosen)
+    note["word"], note["place"], note["logp"] = flat % V, before + rows, _possible(own)
     beam.total = total.cpu().numpy()
     beam.total[np.arange(most) >= beam.places] = -np.inf
     return rows
@@ -225,7 +225,8 @@ def beam_search(
     if judge is not None:
         said = torch.from_numpy(every.done["word"].copy())
         points = points + judge(said).cpu().numpy()
-    return Found.of(every.done[np.arange(len(points)), points.argmax(1)], states, device)
+    best = every.done[np.arange(len(points)), points.argmax(1)]
+    return Found.of(best, states, device)
 
 
 # %% ../nbs/07_search.ipynb #9ff9d507
@@ -321,7 +322,7 @@ def _runners(
     tokens: Tensor,  # (B, T)
     logp: Tensor,  # of all words at each place, (B, T, V)
     runners: int,  # R
-) -> tuple[Tensor, Tensor]:  # other words (B, T, R), their log-probabilities; best first
+) -> tuple[Tensor, Tensor]:  # other words, best first; log-probabilities; (B, T, R)
     "What would have been said instead."
     logp = logp.scatter(2, tokens[..., None], -torch.inf)
     _ban_specials(logp)
