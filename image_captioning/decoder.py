@@ -220,7 +220,6 @@ class State(NamedTuple):
         "The first k sentences of every picture."
         return self if k == self.h.shape[1] else State(self.h[:, :k], self.c[:, :k])
 
-
 # %% ../nbs/06_decoder.ipynb #2d3e3b86
 def lstm_cell(
     gates: Tensor,  # sum of all inputs to the four gates, (B, K, 4H)
@@ -344,7 +343,6 @@ def glance(
     context, weights = attend(values, scores)
     return beta.sigmoid() * join_heads(context), weights, gates
 
-
 # %% ../nbs/06_decoder.ipynb #e839d61c
 @patch
 def step(
@@ -416,7 +414,6 @@ def next_words(
     summary = self.summary(words, out)
     return self.score(summary), state._replace(weights=weights, summary=summary)
 
-
 # %% ../nbs/06_decoder.ipynb #7598a334
 @patch
 def looks(
@@ -436,7 +433,6 @@ def logps(
 ) -> Tensor:  # log-probabilities (B, T, V), float32
     "What `next_words` said along one sentence a picture."
     return self.score(torch.cat([s.summary.flatten(0, 1) for s in states])[places])
-
 
 # %% ../nbs/06_decoder.ipynb #97ad2a72
 @patch

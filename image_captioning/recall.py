@@ -87,19 +87,14 @@ def _tolerance(
     "What is left of the likeness of captions that differ in length."
     return (-(apart**2) / (2 * sigma**2)).exp()
 
-
 # %% ../nbs/08b_recall.ipynb #7eaeb2ef
 def _table(
-    ours: Tensor,  # (B, K, T)
-    phrases: Phrases,
-) -> tuple[Tensor, Tensor]:  # groups (U,); entries of all captions, (B, U, K)
-    "Captions as vectors of length 1."
-    mine = phrases.codes(ours.flatten(0, 1)).view(*ours.shape[:2], -1)
-    groups, at = mine.unique(return_inverse=True)
-    times = torch.zeros(*ours.shape[:2], len(groups))
-    times.scatter_add_(2, at, torch.ones(1, 1, 1).expand_as(at))
-    norms = phrases.norms(ours.flatten(0, 1)).clamp_min(1e-9)[:, phrases.size(groups)]
-    return groups, (times * (phrases.weigh(groups) / norms).view_as(times)).mT
+    at: Tensor,  # the group at each place of captions, 0 to U, (B, K, 4 * T)
+    entry: Tensor,  # of a group that is there once, (B, K, U)
+) -> Tensor:  # (B, U, K)
+    "The entries of all captions."
+    times = torch.zeros_like(entry)
+    return (times.scatter_add_(2, at, torch.ones(1, 1, 1).expand_as(at)) * entry).mT
 
 
 def vote(
@@ -114,19 +109,21 @@ def vote(
     longest = (max(1, int(n.max())) for n in lengths)
     ours, theirs = (x[..., :n] for x, n in zip((ours, theirs), longest))
     (B, K, _), (_, R, T) = ours.shape, theirs.shape
-    groups, table = _table(ours, phrases)
+    mine = phrases.codes(ours.flatten(0, 1)).view(B, K, -1)
+    groups, at = mine.unique(return_inverse=True)
+    weights, n = phrases.weigh(groups), phrases.size(groups)
+    own = phrases.norms(ours.flatten(0, 1)).clamp_min(1e-9)[:, n]
+    table = _table(at, (weights / own).view(B, K, -1))
     codes = phrases.codes(theirs.flatten(0, 1)).flatten()  # B * R captions, 4 * T each
     place = codes.nonzero()[:, 0]
     at = torch.searchsorted(groups, codes[place]).clamp_max(len(groups) - 1)
     hit = (groups[at] == codes[place]).nonzero()[:, 0]
     at, row = at[hit], place[hit] // (4 * T)  # in groups, and in B * R
-    entry = phrases.weigh(groups)[at]
-    entry = entry / norms.flatten(0, 1)[row, phrases.size(groups)[at]].clamp_min(1e-9)
+    entry = weights[at] / norms.flatten(0, 1)[row, n[at]].clamp_min(1e-9)
     mine = table.flatten(0, 1)[row // R * len(groups) + at]  # (hits, K)
     alike = torch.zeros(B * R, K).index_add_(0, row, mine * entry[:, None])
     share = share[..., None] * _tolerance(lengths[0][:, None] - lengths[1][..., None])
     return 10 / 4 * (alike.view(B, R, K) * share).sum(1)
-
 
 # %% ../nbs/08b_recall.ipynb #0c1c1fd8
 WIDTH, RIDGE, MODES = 2.0, 0.2, 512
@@ -232,7 +229,6 @@ def __call__(
         pieces = zip(*(x.split(AT_A_TIME) for x in asked))  # to need less memory
         points = [self._points(*piece) for piece in pieces]
     return torch.cat(points).to(captions.device)
-
 
 # %% ../nbs/08b_recall.ipynb #b10179b0
 def judge_by(

@@ -58,7 +58,6 @@ def _ban(
             logp[tuple(map(torch.from_numpy, again))] += BANNED
     return logp
 
-
 # %% ../nbs/07_search.ipynb #846b456a
 NOTE = np.dtype([("word", np.int64), ("place", np.int64), ("logp", np.float32)])
 
@@ -90,7 +89,6 @@ def _possible(
     "What it was before `_ban`, if a forbidden word had to be taken."
     return logp.fmod(TOO_SOON).cpu().numpy()
 
-
 # %% ../nbs/07_search.ipynb #846b456b
 @dataclass
 class _Beam:
@@ -118,7 +116,6 @@ def _first_beam(B: int, cfg: DecodeConfig) -> _Beam:
         score=np.full((B, K), -np.inf, np.float32),
     )
 
-
 # %% ../nbs/07_search.ipynb #5b1c7a11
 def best_of(
     x: Tensor,  # (B, K, V)
@@ -142,7 +139,6 @@ def best_of(
     last = (x[..., n * block :] + plus[..., None]).flatten(1)
     values, i = torch.cat([near, last], 1).topk(k)
     return values, torch.cat([inside.flatten(1), rest], 1).gather(1, i)
-
 
 # %% ../nbs/07_search.ipynb #b7f38207
 def _grow(beam: _Beam, logp: Tensor, t: int, before: int) -> np.ndarray:
@@ -175,13 +171,11 @@ def _harvest(beam: _Beam, cfg: DecodeConfig, t: int) -> None:
     beam.total[ended] = -np.inf
     beam.places = beam.places - ended.sum(1, keepdims=True)
 
-
 # %% ../nbs/07_search.ipynb #2350c9b4
 def _rescue(beam: _Beam, past: np.ndarray, total: np.ndarray) -> None:
     "Where nothing ended, answer with the best live sentence."
     none = np.isinf(beam.score[:, 0]).nonzero()[0]
     beam.done[none, 0] = past[none, total[none].argmax(1)]
-
 
 # %% ../nbs/07_search.ipynb #97a5ee62
 def beam_search(
@@ -227,7 +221,6 @@ def beam_search(
         points = points + judge(said).cpu().numpy()
     best = every.done[np.arange(len(points)), points.argmax(1)]
     return Found.of(best, states, device)
-
 
 # %% ../nbs/07_search.ipynb #9ff9d507
 def _cut_tail(
@@ -300,7 +293,6 @@ def write_on(
             break
     return Found.of(past[:, 0], states, device)
 
-
 # %% ../nbs/07_search.ipynb #d0691a7e
 @dataclass
 class Decoded:
@@ -342,7 +334,6 @@ def _decoded(
     real = tokens != PAD
     return Decoded(tokens, own.where(real, 0), looks * real[..., None], *others)
 
-
 # %% ../nbs/07_search.ipynb #24576078
 def explain(
     decoder,  # a Decoder in eval mode
@@ -356,7 +347,6 @@ def explain(
     logp = logits[:, 0].float().log_softmax(-1)
     own = logp.gather(2, tokens[..., None])[..., 0]
     return _decoded(tokens, own, looks[:, 0], _runners(tokens, logp, runners))
-
 
 # %% ../nbs/07_search.ipynb #636f22ad
 @torch.inference_mode()
@@ -395,7 +385,6 @@ def search(
     else:
         others = tokens.new_empty(*tokens.shape, 0), own.new_empty(*own.shape, 0)
     return _decoded(tokens, own, looks, others)
-
 
 # %% ../nbs/07_search.ipynb #a3fe2960
 class States(list):
