@@ -20,16 +20,20 @@ import json
 import math
 import os
 import re
+import shutil
 import signal
 import sys
+import tempfile
 import time
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import wraps
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from textwrap import indent
+from typing import IO, TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
 from fastcore.basics import patch
@@ -47,7 +51,6 @@ from image_captioning.config import (
     preset,
     setting,
     settings,
-    write_text,
 )
 
 if TYPE_CHECKING:  # torch takes seconds to import: only when there is work to do
@@ -542,32 +545,33 @@ def caption_infer(
         complain("caption-infer", message)
     if not paths:
         return 2
-    results, kept = _caption_paths(open_model(args), paths, args)
-    if args.json:
-        _write_json(args.json, results)
+    captioner = open_model(args)
+    with _json_list(args.json, paths) as note:
+        failed, kept = _caption_paths(captioner, paths, args, note)
     if kept and args.save and not _is_folder(args.save):
         save_figure(draw_captions(kept), args.save)
     if kept and args.show:
         show_captions(kept, "caption-infer")
-    failed = wrong or any("error" in r for r in results)
-    return (1 if kept else 2) if failed else 0
+    return (1 if kept else 2) if wrong or failed else 0
 
 # %% ../nbs/12_cli.ipynb #70bfc3f2
 def _caption_paths(
-    captioner: "Captioner", paths: list[str], args: argparse.Namespace
-) -> tuple[list[dict], list["Caption"]]:
-    "Caption, print and draw one by one; results for JSON, and the first captions."
-    results, kept = [], []
+    captioner: "Captioner", paths: list[str], args: argparse.Namespace, note: Callable
+) -> tuple[int, list["Caption"]]:
+    "Caption, print, note and draw one by one; how many failed, and the first captions."
+    failed, kept = 0, []
 
     def report(source: Any, e: CaptionError) -> None:
+        nonlocal failed
         complain("caption-infer", e)
-        results.append({"path": str(getattr(source, "name", source)), "error": str(e)})
+        name, failed = str(getattr(source, "name", source)), failed + 1
+        note(name, lambda: {"path": name, "error": str(e)})
 
     options = typed(args, DecodeConfig) | {"on_error": report}
     options |= {"batch_size": args.batch_size, "runners": args.runners}
     sources = (_stdin() if path == "-" else path for path in paths)
     for n, caption in enumerate(captioner.stream(sources, **options), 1):
-        results.append(caption.to_dict(args.attention))
+        note(caption.name, lambda: caption.to_dict(args.attention))
         if args.json != "-":
             print(f"{caption.name}: {caption.text}", flush=True)
         if args.save and _is_folder(args.save):
@@ -575,8 +579,7 @@ def _caption_paths(
             save_figure(draw_captions([caption]), args.save / name)
         if n <= SHEET:
             kept.append(caption)
-    place = {path: i for i, path in enumerate(paths)}
-    return sorted(results, key=lambda r: place[r["path"]]), kept
+    return failed, kept
 
 # %% ../nbs/12_cli.ipynb #a1a86c2e
 def _stdin() -> Any:
@@ -586,13 +589,49 @@ def _stdin() -> Any:
     return file
 
 
+@contextmanager
+def _json_file(path: str) -> Iterator[IO[str]]:
+    "A file, or standard output if its name is -, that is written whole or not at all."
+    if path == "-":
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as f:
+            yield f
+            f.seek(0)
+            shutil.copyfileobj(f, sys.stdout)
+    else:
+        with atomic_path(path) as tmp, open(tmp, "w", encoding="utf-8") as f:
+            yield f
+
+
 def _write_json(path: str, value: Any) -> None:
     "Write JSON to a file, or to standard output if its name is -."
-    text = json.dumps(value, indent=1, ensure_ascii=False) + "\n"
-    if path == "-":
-        print(text, end="")
-    else:
-        write_text(path, text)
+    with _json_file(path) as f:
+        f.write(json.dumps(value, indent=1, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def _json_list(
+    path: str | None,  # None: nothing is written
+    names: list[str],  # of all that will be noted, in order
+) -> Iterator[Callable]:  # note(name, a function that gives the value)
+    "Write a JSON list in the order of names, each value as early as that allows."
+    if path is None:
+        yield lambda name, value: None
+        return
+    places, early, done = defaultdict(deque), {}, 0
+    for i, name in enumerate(names):  # a name may be there twice
+        places[name].append(i)
+    with _json_file(path) as f:
+
+        def note(name: str, value: Callable) -> None:
+            nonlocal done
+            early[places[name].popleft()] = value()
+            while done in early:
+                text = json.dumps(early.pop(done), indent=1, ensure_ascii=False)
+                f.write((",\n" if done else "[\n") + indent(text, " "))
+                done += 1
+
+        yield note
+        f.write("\n]\n")
 
 # %% ../nbs/12_cli.ipynb #4742a9c7
 _WORD = re.compile(r""" "([^"]*)" | '([^']*)' | ((?:\\.|\S)+) """, re.VERBOSE)

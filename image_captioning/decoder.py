@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['ROUND', 'attend', 'additive_scores', 'dot_scores', 'split_heads', 'join_heads', 'rounded', 'Shared', 'Memory',
-           'State', 'lstm_cell', 'Dropout', 'Decoder', 'Run', 'word_loss', 'caption_loss']
+           'Trace', 'State', 'lstm_cell', 'Dropout', 'Decoder', 'Run', 'word_loss', 'caption_loss']
 
 # %% ../nbs/06_decoder.ipynb #156cc842
 import math
@@ -180,14 +180,20 @@ class Memory(NamedTuple):
         return Memory(*own, self.from_h, self.from_context)
 
 # %% ../nbs/06_decoder.ipynb #fca381f6
+class Trace(NamedTuple):
+    "What a step leaves behind, for those who ask later."
+
+    look: Tensor  # where it looked, the mean of the heads, (B, K, L)
+    summary: Tensor  # what it scored words by, (B, K, E)
+
+
 class State(NamedTuple):
-    "What the decoder keeps of the sentences; `next_words` adds the last two."
+    "What the decoder keeps of the sentences."
 
     h: Tensor  # LSTM output, (B, K, H); after `select`, that of each mother, (n, H)
     c: Tensor  # LSTM memory, (B, K, H)
     mothers: Tensor | None = None  # after `select`: the row of h for each, (B, K)
-    weights: Tensor | None = None  # where it looked, (B, N, K, L)
-    summary: Tensor | None = None  # what it scored words by, (B, K, E)
+    trace: Trace | None = None  # of the step that made it, if that was `next_words`
 
     def select(
         self,
@@ -412,27 +418,27 @@ def next_words(
     words, share = self.read(tokens)
     out, state, weights = self.step(share, state, memory)
     summary = self.summary(words, out)
-    return self.score(summary), state._replace(weights=weights, summary=summary)
+    return self.score(summary), state._replace(trace=Trace(weights.mean(1), summary))
 
 # %% ../nbs/06_decoder.ipynb #7598a334
 @patch
 def looks(
     self: Decoder,
-    states: list[State],  # after each step of a search
+    traces: list[Trace],  # of each step of a search
     places: Tensor,  # rows of all their sentences, one below the other, (B, T)
 ) -> Tensor:  # attention, the mean of the heads, (B, T, L)
     "Where it looked along one sentence a picture."
-    return torch.cat([s.weights.mean(1).flatten(0, 1) for s in states])[places]
+    return torch.cat([t.look.flatten(0, 1) for t in traces])[places]
 
 
 @patch
 def logps(
     self: Decoder,
-    states: list[State],  # after each step of a search
+    traces: list[Trace],  # of each step of a search
     places: Tensor,  # rows of all their sentences, one below the other, (B, T)
 ) -> Tensor:  # log-probabilities (B, T, V), float32
     "What `next_words` said along one sentence a picture."
-    return self.score(torch.cat([s.summary.flatten(0, 1) for s in states])[places])
+    return self.score(torch.cat([t.summary.flatten(0, 1) for t in traces])[places])
 
 # %% ../nbs/06_decoder.ipynb #97ad2a72
 @patch

@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from .config import DecodeConfig
+from .decoder import Trace
 from .vocab import END, PAD, START, UNK
 
 # %% ../nbs/07_search.ipynb #56b96280
@@ -66,21 +67,21 @@ class Found(NamedTuple):
     "Captions, and the way to them."
 
     tokens: Tensor  # words, END, padding, (B, T)
-    places: Tensor  # the row in `states` that said each, (B, T)
+    places: Tensor  # the row in `traces` that said each, (B, T)
     logps: Tensor  # log-probability of each, (B, T); anything at padding
-    states: list  # of all sentences after each step; rows count on from step to step
+    traces: list  # of each step, all its sentences; rows count on from step to step
 
     @classmethod
     def of(
         cls,
         notes: np.ndarray,  # of each word, zeros after the end, (B, T)
-        states: list,
+        traces: list,
         device: torch.device,
     ) -> "Found":
         "Take notes apart, as many columns as the longest caption has."
         T = max(int((notes["word"] != PAD).sum(1).max()), 1)
         columns = (notes[name][:, :T].copy() for name in NOTE.names)
-        return cls(*(torch.from_numpy(c).to(device) for c in columns), states)
+        return cls(*(torch.from_numpy(c).to(device) for c in columns), traces)
 
 
 def _possible(
@@ -190,12 +191,12 @@ def beam_search(
     memory, state = begun or decoder.start(features)
     device, here = features.device, np.arange(len(features))  # pictures in `beam`
     every = _first_beam(len(features), cfg)
-    beam, states, before = every.of(here), [], 0
+    beam, traces, before = every.of(here), [], 0
     last = torch.full((len(features), 1), START, device=device)
     wanted = 0 if judge is None else -1  # the best will do, or all finalists
     for t in range(cfg.max_len + 1):
         logp, state = decoder.next_words(last, state, memory)
-        states.append(state)
+        traces.append(state.trace)
         live = beam.past, beam.total
         _ban(logp, beam.past["word"][..., :t], cfg, prefix)
         rows = _grow(beam, logp, t, before)
@@ -220,7 +221,7 @@ def beam_search(
         said = torch.from_numpy(every.done["word"].copy())
         points = points + judge(said).cpu().numpy()
     best = every.done[np.arange(len(points)), points.argmax(1)]
-    return Found.of(best, states, device)
+    return Found.of(best, traces, device)
 
 # %% ../nbs/07_search.ipynb #9ff9d507
 def _cut_tail(
@@ -272,13 +273,13 @@ def write_on(
     "Write one caption a picture, word by word: greedy, sample or nucleus."
     B, n, device = len(features), cfg.max_len, features.device
     memory, state = begun or decoder.start(features)
-    greedy, states, row = cfg.strategy == "greedy", [], np.arange(B)[:, None]
+    greedy, traces, row = cfg.strategy == "greedy", [], np.arange(B)[:, None]
     dice = None if greedy else _dice(keys, cfg.seed, n + 1).to(device)
     past, over = np.zeros((B, 1, n + 1), NOTE), np.zeros((B, 1), bool)
     last = torch.full((B, 1), START, device=device)
     for t in range(n + 1):
         logp, state = decoder.next_words(last, state, memory)
-        states.append(state)
+        traces.append(state.trace)
         _ban(logp, past["word"][..., :t], cfg, prefix)
         if greedy:
             last = logp.argmax(-1)
@@ -291,7 +292,7 @@ def write_on(
         over |= word == END
         if over.all():
             break
-    return Found.of(past[:, 0], states, device)
+    return Found.of(past[:, 0], traces, device)
 
 # %% ../nbs/07_search.ipynb #d0691a7e
 @dataclass
@@ -378,10 +379,10 @@ def search(
 ) -> Decoded:
     "Caption a batch of pictures, and say what the decoder thought."
     found = find_words(decoder, features, cfg, keys, judge, prefix)
-    tokens, places, own, states = found
-    looks = decoder.looks(states, places)
+    tokens, places, own, traces = found
+    looks = decoder.looks(traces, places)
     if runners:
-        others = _runners(tokens, decoder.logps(states, places), runners)
+        others = _runners(tokens, decoder.logps(traces, places), runners)
     else:
         others = tokens.new_empty(*tokens.shape, 0), own.new_empty(*own.shape, 0)
     return _decoded(tokens, own, looks, others)
@@ -389,6 +390,11 @@ def search(
 # %% ../nbs/07_search.ipynb #a3fe2960
 class States(list):
     "The states, or the memories, of several decoders."
+
+    @property
+    def trace(self) -> list[Trace]:
+        "What a step of each left behind."
+        return [state.trace for state in self]
 
     def of(
         self,
@@ -439,14 +445,14 @@ class Ensemble(nn.Module):
         pairs = [d.next_words(tokens, state, memory) for d, state, memory in trio]
         return _mean([logp for logp, _ in pairs]), States(state for _, state in pairs)
 
-    def looks(self, states: list[States], places: Tensor) -> Tensor:
+    def looks(self, traces: list[list[Trace]], places: Tensor) -> Tensor:
         "Mean attention along sentences, (B, T, L)."
-        own = [d.looks(s, places) for d, *s in zip(self.members, *states)]
+        own = [d.looks(t, places) for d, *t in zip(self.members, *traces)]
         return torch.stack(own[: self.shown]).mean(0)
 
-    def logps(self, states: list[States], places: Tensor) -> Tensor:
+    def logps(self, traces: list[list[Trace]], places: Tensor) -> Tensor:
         "Log-probabilities along sentences, (B, T, V)."
-        return _mean([d.logps(s, places) for d, *s in zip(self.members, *states)])
+        return _mean([d.logps(t, places) for d, *t in zip(self.members, *traces)])
 
     def forward(self, features: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor]:
         "Log-probabilities (B, K, T-1, V) and mean attention (B, K, T-1, L)."
