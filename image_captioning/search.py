@@ -184,11 +184,10 @@ def beam_search(
     features: Tensor,  # (B, L, D)
     cfg: DecodeConfig,  # beam_size, length_norm, limits
     judge: Callable | None = None,  # captions (B, K, T) -> points for each (B, K)
-    begun: tuple | None = None,  # `decoder.start(features)`, if it is there
     prefix: Tensor | None = None,  # words that every caption begins with, (B, P)
 ) -> Found:
     "The best caption that a beam finds for every picture."
-    memory, state = begun or decoder.start(features)
+    memory, state = decoder.start(features)
     device, here = features.device, np.arange(len(features))  # pictures in `beam`
     every = _first_beam(len(features), cfg)
     beam, traces, before = every.of(here), [], 0
@@ -267,12 +266,11 @@ def write_on(
     features: Tensor,  # (B, L, D)
     cfg: DecodeConfig,  # strategy, its settings, limits
     keys: Tensor,  # one number a picture, 0 .. 2**32 - 1, (B,)
-    begun: tuple | None = None,  # `decoder.start(features)`, if it is there
     prefix: Tensor | None = None,  # words that every caption begins with, (B, P)
 ) -> Found:
     "Write one caption a picture, word by word: greedy, sample or nucleus."
     B, n, device = len(features), cfg.max_len, features.device
-    memory, state = begun or decoder.start(features)
+    memory, state = decoder.start(features)
     greedy, traces, row = cfg.strategy == "greedy", [], np.arange(B)[:, None]
     dice = None if greedy else _dice(keys, cfg.seed, n + 1).to(device)
     past, over = np.zeros((B, 1, n + 1), NOTE), np.zeros((B, 1), bool)
@@ -358,13 +356,12 @@ def find_words(
     keys: Tensor | None = None,  # a number a picture for random strategies, (B,)
     judge: Callable | None = None,  # points for a beam's finalists: `beam_search`
     prefix: Tensor | None = None,  # words that every caption begins with, (B, P)
-    begun: tuple | None = None,  # `decoder.start(features)`, if it is there
 ) -> Found:
     "Captions of a batch of pictures with any strategy."
     if cfg.strategy == "beam":
-        return beam_search(decoder, features, cfg, judge, begun, prefix)
+        return beam_search(decoder, features, cfg, judge, prefix)
     keys = torch.arange(len(features)) if keys is None else keys
-    return write_on(decoder, features, cfg, keys, begun, prefix)
+    return write_on(decoder, features, cfg, keys, prefix)
 
 
 @torch.inference_mode()
