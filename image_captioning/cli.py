@@ -25,7 +25,6 @@ import signal
 import sys
 import tempfile
 import time
-from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
@@ -617,14 +616,17 @@ def _json_list(
     if path is None:
         yield lambda name, value: None
         return
-    places, early, done = defaultdict(deque), {}, 0
-    for i, name in enumerate(names):  # a name may be there twice
-        places[name].append(i)
+    places, after, early, done = {}, {}, {}, 0
+    for i, name in reversed(list(enumerate(names))):
+        if name in places:  # it is there twice
+            after[i] = places[name]
+        places[name] = i
     with _json_file(path) as f:
 
         def note(name: str, value: Callable) -> None:
             nonlocal done
-            early[places[name].popleft()] = value()
+            place = places[name]
+            early[place], places[name] = value(), after.get(place)
             while done in early:
                 text = json.dumps(early.pop(done), indent=1, ensure_ascii=False)
                 f.write((",\n" if done else "[\n") + indent(text, " "))
