@@ -87,7 +87,7 @@ class FusedConv(Packed):
     ):
         super().__init__()
         self.how, self.act, self.size = how, act, size
-        self.orders = {}  # pictures in a batch -> the weight in the order for so many
+        self.orders = {}  # pictures in a batch, 2 or more -> the weight as for so many
         self.hold(weight, bias)
 
     def pack(
@@ -104,6 +104,8 @@ class FusedConv(Packed):
         pictures: int,  # B
     ) -> Tensor:  # opaque: only oneDNN can read it
         "The same, kept; numbers of pictures that like the same order share it."
+        if pictures == 1:
+            return self.packed
         if pictures not in self.orders:
             weight = self.pack(self.packed.to_dense(), pictures)
             known = (self.packed, *self.orders.values())
