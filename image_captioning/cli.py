@@ -609,11 +609,11 @@ def _write_json(path: str, value: Any) -> None:
 
 @contextmanager
 def _json_list(
-    path: str | None,  # None: nothing is written
+    path: str | None,  # None or "": nothing is written
     names: list[str],  # of all that will be noted, in order
 ) -> Iterator[Callable]:  # note(name, a function that gives the value)
     "Write a JSON list in the order of names, each value as early as that allows."
-    if path is None:
+    if not path:
         yield lambda name, value: None
         return
     places, after, early, done = {}, {}, {}, 0

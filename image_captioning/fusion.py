@@ -108,8 +108,8 @@ class FusedConv(Packed):
             return self.packed
         if pictures not in self.orders:
             weight = self.pack(self.packed.to_dense(), pictures)
-            known = (self.packed, *self.orders.values())
-            alike = (w for w in known if _order(w) == _order(weight))
+            order, known = _order(weight), (self.packed, *self.orders.values())
+            alike = (w for w in known if _order(w) == order)
             self.orders[pictures] = next(alike, weight)
         return self.orders[pictures]
 
