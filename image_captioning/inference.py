@@ -175,7 +175,7 @@ class Captioner:
         self.encoder, self.decoder = encoders[0], decoder.to(self.device).eval()
         self._quick = [fast_copy(e, self.device, self.dtype) for e in encoders]
         self.views, self.recalls = views, list(recalls)
-        self._writer = self.decoder.quick(self.dtype)
+        self._writer = self.decoder.quick(self.dtype, half=precision == "auto")
         if views > 1:
             channels = sum(e.out_channels for e in encoders)
             self._writer = seen_often(self._writer, views, channels)
