@@ -573,28 +573,28 @@ def two_at_once(bench: Bench, folder: Path, images: int) -> tuple[float, float]:
 def precisions(
     model: str,  # a folder of `caption-train`
     records: list[CaptionedImage],
-) -> tuple[float, float, float, float]:  # CIDEr in bf16, in fp32; spread; changed
-    "Captions of a trained model in both number formats, with its own search."
+) -> tuple[float, float, float, float]:  # CIDEr, that in fp32; spread; changed
+    "Captions of a trained model in the fast format and in fp32, with its own search."
     from image_captioning.evaluation import Scorer
 
     some = [r for r in records if r.split == "val"]
     score, said = Scorer({r.name: r.captions for r in some}, ["CIDEr"]), []
-    for precision in ("bf16", "fp32"):
+    for precision in ("auto", "fp32"):
         captioner = Captioner.from_workspace(model, device="cpu", precision=precision)
         found = captioner.stream([r.path for r in some], runners=0)
         said.append({r.name: caption.text for r, caption in zip(some, found)})
-    (half, each), (whole, others) = (score.detail(captions) for captions in said)
+    (fast, each), (exact, others) = (score.detail(captions) for captions in said)
     apart = [each[name]["CIDEr"] - others[name]["CIDEr"] for name in each]
     spread = statistics.stdev(apart) / len(apart) ** 0.5
     changed = sum(said[0][name] != said[1][name] for name in each) / len(apart)
-    return half["CIDEr"], whole["CIDEr"], spread, changed
+    return fast["CIDEr"], exact["CIDEr"], spread, changed
 
 # %% ../../nbs/benchmarks/speed.ipynb #d122bab4
 def precision_text(model: str, records: list[CaptionedImage]) -> str:
     "The same as a sentence."
-    half, whole, spread, changed = precisions(model, records)
+    fast, exact, spread, changed = precisions(model, records)
     return (
-        f"CIDEr {half:.4f} in bf16, {whole:.4f} in float32: {half - whole:+.4f}, "
+        f"CIDEr {fast:.4f} in the format of `auto`, {exact:.4f} in float32: {fast - exact:+.4f}, "
         f"with a standard error of {spread:.4f}; {changed:.1%} of the captions differ"
     )
 
@@ -716,7 +716,7 @@ def main(
     p.add_argument("--pairs", type=int, default=5, help="of measurements a row [5]")
     p.add_argument("--image-size", type=int, default=224, help="pixels [224]")
     p.add_argument("--threads", type=int, default=0, help="as torch has it if 0 [0]")
-    p.add_argument("--model", metavar="FOLDER", help="for its CIDEr in bf16 and fp32")
+    p.add_argument("--model", metavar="FOLDER", help="for its CIDEr, fast and in fp32")
     args = p.read(argv)
     records = read_records(args.root)
     if args.model:
