@@ -19,7 +19,7 @@ from fastcore.basics import patch
 from torch import Tensor, nn
 
 from .config import ConfigError, ModelConfig
-from .fusion import FusedLinear, HalfLinear, halves
+from .fusion import FusedLinear, HalfLinear, packs_half
 
 # %% ../nbs/06_decoder.ipynb #70615b37
 def attend(
@@ -456,7 +456,7 @@ def quick(
     words = torch.arange(copy.embed.num_embeddings, device=copy.embed.weight.device)
     copy.table = torch.cat(copy.read(words), -1)  # (V, E + 6H)
     copy.to(dtype)
-    half = half and dtype == torch.float32 and halves(words.device)
+    half = half and dtype == torch.float32 and packs_half(words.device)
     for name, layer in list(copy.named_children()):
         in_table = name in ("word_out", "from_word")
         if type(layer) is nn.Linear and not in_table:
