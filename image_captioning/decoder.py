@@ -204,7 +204,6 @@ class State(NamedTuple):
         some = np.zeros(B * K, bool)
         some[rows] = True
         once = some.nonzero()[0]
-        once = np.concatenate([once, once[: -len(once) % 8]])
         index = (once, rows.flatten(), (some.cumsum() - 1)[rows])
         once, flat, mothers = (torch.from_numpy(i).to(self.h.device) for i in index)
         h = self.h.flatten(0, 1).index_select(0, once)
@@ -441,7 +440,7 @@ def logps(
     return self.score(torch.cat([t.summary.flatten(0, 1) for t in traces])[places])
 
 # %% ../nbs/06_decoder.ipynb #97ad2a72
-STEP = "from_h", "from_context", "step_out", "vocab"  # a row of theirs is a sentence
+STEP = "from_h", "from_context", "step_out", "vocab"  # what every step multiplies by
 
 
 @patch
