@@ -187,7 +187,8 @@ class FusedLinear(Packed):
         x: Tensor,  # (..., I)
     ) -> Tensor:  # (..., O)
         "The same with the packed weight."
-        do, how = torch.ops.mkldnn._linear_pointwise, (self.packed, self.bias, "none", [], "")
+        do = torch.ops.mkldnn._linear_pointwise
+        how = self.packed, self.bias, "none", [], ""
         n = x.numel() // x.shape[-1]
         if n <= ROWS or n % ROWS == 0:
             return do(x, *how)

@@ -594,8 +594,9 @@ def precision_text(model: str, records: list[CaptionedImage]) -> str:
     "The same as a sentence."
     fast, exact, spread, changed = precisions(model, records)
     return (
-        f"CIDEr {fast:.4f} in the format of `auto`, {exact:.4f} in float32: {fast - exact:+.4f}, "
-        f"with a standard error of {spread:.4f}; {changed:.1%} of the captions differ"
+        f"CIDEr {fast:.4f} in the format of `auto`, {exact:.4f} in float32: "
+        f"{fast - exact:+.4f}, with a standard error of {spread:.4f}; "
+        f"{changed:.1%} of the captions differ"
     )
 
 # %% ../../nbs/benchmarks/speed.ipynb #f67c9062
