@@ -19,7 +19,7 @@ from fastcore.basics import patch
 from torch import Tensor, nn
 
 from .config import ConfigError, ModelConfig
-from .fusion import FusedLinear, HalfLinear, packs_half
+from .fusion import FusedLinear, HalfLinear
 
 # %% ../nbs/06_decoder.ipynb #70615b37
 def attend(
@@ -455,12 +455,11 @@ def quick(
     words = torch.arange(copy.embed.num_embeddings, device=copy.embed.weight.device)
     copy.table = torch.cat(copy.read(words), -1)  # (V, E + 6H)
     copy.to(dtype)
-    half = half and dtype == torch.float32 and packs_half(words.device)
     for name, layer in list(copy.named_children()):
         in_table = name in ("word_out", "from_word")
         if type(layer) is nn.Linear and not in_table:
-            kind = HalfLinear if half and name in STEP else FusedLinear
-            setattr(copy, name, kind(layer))
+            halve = half and name in STEP and HalfLinear.takes(layer.weight)
+            setattr(copy, name, (HalfLinear if halve else FusedLinear)(layer))
     return copy
 
 # %% ../nbs/06_decoder.ipynb #d4b62fa7
