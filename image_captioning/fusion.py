@@ -47,6 +47,7 @@ class Packed(nn.Module):
     ) -> None:
         "Keep weight and bias; called last in `__init__`."
         self.packed = None  # opaque: only the library can read it
+        weight, bias = (t if t is None else t.detach() for t in (weight, bias))
         if self.takes(weight):
             self.bias = bias
             self.packed = self.pack(weight)
@@ -160,8 +161,8 @@ class FusedLinear(Packed):
         layer: nn.Linear,  # in the format to compute in
     ):
         super().__init__()
-        self.dtype, bias = layer.weight.dtype, layer.bias
-        self.hold(layer.weight.detach(), None if bias is None else bias.detach())
+        self.dtype = layer.weight.dtype
+        self.hold(layer.weight, layer.bias)
 
     def pack(
         self,
