@@ -36,7 +36,9 @@ from safetensors import SafetensorError, deserialize
 
 from .. import training
 from .flickr8k import table
-from ..cli import Parser, as_process, caption_infer, caption_train, command
+from image_captioning.cli import (
+    Parser, as_process, at_least, caption_infer, caption_train, command,
+)
 from ..config import CaptionError
 from ..rewards import SelfCritical
 from ..training import Trainer, write_tensors
@@ -579,7 +581,7 @@ def main(
     "Kill, disturb and compare small trainings."
     about = "Kill, disturb and compare small trainings."
     p = Parser("kills", about, "python -m image_captioning.benchmarks.kills --kills 100")
-    p.add_argument("--kills", metavar="N", type=int, default=100, help="how many [100]")
+    p.add_argument("--kills", metavar="N", type=at_least(0), default=100, help="how many [100]")
     p.add_argument("--seed", metavar="N", type=int, default=0, help="of the moments [0]")
     text = "where the small runs work [the folder for temporary files]"
     p.add_argument("--workspace-root", metavar="FOLDER", type=Path, help=text)

@@ -41,7 +41,7 @@ from PIL import Image, ImageCms
 from torch import Tensor
 
 from .flickr8k import table
-from ..cli import Parser, command
+from ..cli import Parser, at_least, command
 from image_captioning.config import (
     CaptionError,
     Config,
@@ -1507,7 +1507,7 @@ def main(
     p.add_argument(
         "--parts", nargs="+", choices=every, help="[all that can be done here]"
     )
-    p.add_argument("--minutes", type=float, default=10, help="of fuzzing [10]")
+    p.add_argument("--minutes", type=at_least(0, float), default=10, help="of fuzzing [10]")
     p.add_argument("--seed", type=int, default=0, help="of what is invented [0]")
     args = p.read(argv)
     found = []

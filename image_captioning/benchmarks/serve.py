@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from .flickr8k import table
-from ..cli import Parser, as_process, command, find_pictures
+from ..cli import Parser, as_process, at_least, command, find_pictures
 from ..config import CaptionError, DataError
 
 # %% ../../nbs/benchmarks/serve.ipynb #92609a00
@@ -181,11 +181,12 @@ def main(
     p = Parser("serve-benchmark", "Measure caption-serve.", "", "WORKSPACE PHOTOS ")
     p.add_argument("workspace", metavar="WORKSPACE", help="a trained model")
     p.add_argument("photos", metavar="PHOTOS", nargs="+", help="files or a folder")
-    p.add_argument("--limit", type=int, default=256, help="photos [256]")
-    p.add_argument("--beam-size", type=int, default=3, help="[3]")
-    p.add_argument("--clients", type=int, nargs="+", default=[1, 16, 64])
-    p.add_argument("--seconds", type=float, default=30, help="for each row and round")
-    p.add_argument("--rounds", type=int, default=3, help="pairs of measurements [3]")
+    p.add_argument("--limit", type=at_least(1), default=256, help="photos [256]")
+    p.add_argument("--beam-size", type=at_least(1), default=3, help="[3]")
+    p.add_argument("--clients", type=at_least(1), nargs="+", default=[1, 16, 64])
+    text = "for each row and round"
+    p.add_argument("--seconds", type=at_least(0.1, float), default=30, help=text)
+    p.add_argument("--rounds", type=at_least(1), default=3, help="pairs of measurements [3]")
     p.add_argument("--flags", default="", help="more for caption-serve, as one word")
     args = p.read(argv)
     paths, wrong = find_pictures(args.photos)

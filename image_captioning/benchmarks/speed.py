@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +29,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .flickr8k import table as markdown
-from ..cli import Parser, as_process, command
+from ..cli import Parser, as_process, at_least, command
 from image_captioning.config import (
     CaptionError, Config, DataConfig, DecodeConfig, ModelConfig, TrainConfig,
 )
@@ -684,23 +684,27 @@ def rungs_table(rates: dict[str, float], unit: str) -> str:  # Markdown
 PARTS = ("encoder", "training", "captioning", "processes")
 
 
-def measure(bench: Bench, parts: list[str], pairs: int, images: int) -> str:  # Markdown
-    "The tables of one encoder."
+def measure(
+    bench: Bench,
+    parts: list[str],  # of `PARTS`
+    pairs: int,
+    images: int,
+) -> Iterator[str]:  # Markdown
+    "The tables of one encoder, as they come."
     threads = torch.get_num_threads()
-    said = [f"**{bench.name}**, {bench.size} px, {bench.format}, {threads} threads"]
+    yield f"**{bench.name}**, {bench.size} px, {bench.format}, {threads} threads"
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work)
         if "encoder" in parts:
-            said.append(rungs_table(encoder_rates(bench), "images/s"))
+            yield rungs_table(encoder_rates(bench), "images/s")
         if "training" in parts:
-            said.append(rungs_table(training_ladder(bench, pairs), "captions/s"))
-            said.append(table(training_rows(bench, folder, pairs, images)))
+            yield rungs_table(training_ladder(bench, pairs), "captions/s")
+            yield table(training_rows(bench, folder, pairs, images))
         if "captioning" in parts:
-            said.append(rungs_table(captioning_ladder(bench, pairs), "images/s"))
-            said.append(table(captioning_rows(bench, pairs, images)))
+            yield rungs_table(captioning_ladder(bench, pairs), "images/s")
+            yield table(captioning_rows(bench, pairs, images))
         if "processes" in parts:
-            said.append(table(process_rows(bench, folder, pairs, images)))
-    return "\n\n".join(said)
+            yield table(process_rows(bench, folder, pairs, images))
 
 # %% ../../nbs/benchmarks/speed.ipynb #c6e9b8b4
 @command("caption-benchmark")
@@ -713,16 +717,19 @@ def main(
     p.add_argument("root", metavar="FOLDER", type=Path, help="pictures and captions")
     p.add_argument("--encoders", nargs="+", default=["resnet50", "efficientnet_lite0"])
     p.add_argument("--parts", nargs="+", default=list(PARTS), choices=PARTS)
-    p.add_argument("--images", type=int, default=1000, help="that most rows use [1000]")
-    p.add_argument("--pairs", type=int, default=5, help="of measurements a row [5]")
-    p.add_argument("--image-size", type=int, default=224, help="pixels [224]")
-    p.add_argument("--threads", type=int, default=0, help="as torch has it if 0 [0]")
+    text = "that most rows use, at most as many as there are [1000]"
+    p.add_argument("--images", type=at_least(1), default=1000, help=text)
+    p.add_argument("--pairs", type=at_least(1), default=5, help="of measurements a row [5]")
+    p.add_argument("--image-size", type=at_least(1), default=224, help="pixels [224]")
+    p.add_argument("--threads", type=at_least(0), default=0, help="as torch has it if 0 [0]")
     p.add_argument("--model", metavar="FOLDER", help="for its CIDEr, fast and in fp32")
     args = p.read(argv)
     records = read_records(args.root)
     if args.model:
         print(precision_text(args.model, records), flush=True)
+    images = min(args.images, len(records))
     for name in args.encoders:
         bench = Bench(records, name, args.image_size, args.threads)
-        print(measure(bench, args.parts, args.pairs, args.images), flush=True)
+        for part in measure(bench, args.parts, args.pairs, images):
+            print(part, end="\n\n", flush=True)
     return 0
