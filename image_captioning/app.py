@@ -1068,7 +1068,7 @@ def _lay_out(self: Panel, paths: bool) -> w.Box:
     "The parts of a panel in their places."
     hint = "Drop pictures here, or paste one"
     if self.helper is None:
-        hint = 'To drop and paste pictures: pip install "image_captioning[app]"'
+        hint = 'To drop and paste pictures: pip install -e ".[app]"'
     hint = w.HTML(element("p", hint, cls="ic-hint"))
     typed = w.Box([self.line, self.take])
     zone = w.Box([hint, self.upload, *([typed] if paths else []), self.scene])
@@ -1428,7 +1428,7 @@ def serve_page(
     "Serve a notebook as a web page until it is stopped."
     notebook, *flags = (sys.argv[1:] if argv is None else argv) or ["nbs/14_app.ipynb"]
     if find_spec("voila") is None:
-        raise ConfigError('the page needs Voila: pip install "image_captioning[app]"')
+        raise ConfigError('the page needs Voila: pip install -e ".[app]"')
     if not Path(notebook).is_file():
         raise ConfigError(f"{notebook}: no such notebook")
     return subprocess.call([sys.executable, "-m", "voila", notebook, *flags])

@@ -1216,6 +1216,6 @@ def caption_serve(
     except ModuleNotFoundError as e:
         if (e.name or "").partition(".")[0] not in _SERVE_EXTRA:
             raise
-        how = "pip install 'image_captioning[serve]'"
+        how = 'pip install -e ".[serve]"'
         raise ConfigError(f"{e.name} is not installed: {how}") from None
     return serve(args, config)

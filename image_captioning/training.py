@@ -626,7 +626,7 @@ def make_accelerator(config: Config, workspace: Path, device: torch.device):
     if track and find_spec(track) is None:
         raise ConfigError(
             f"--track {track} needs a package that is not installed: "
-            "pip install 'image_captioning[track]'"
+            'pip install -e ".[track]"'
         )
     half = pick_dtype(config.train.precision, device) == torch.bfloat16
     accelerator = Accelerator(
