@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['FAMILIES', 'block_outputs', 'cut', 'read_weights', 'fit_weights', 'Encoder', 'SideBySide', 'build_encoder',
-           'upper_layers', 'unfreeze', 'has_bf16', 'pick_dtype', 'encoders', 'fingerprint']
+           'upper_layers', 'unfreeze', 'pick_device', 'has_bf16', 'pick_dtype', 'encoders', 'fingerprint']
 
-# %% ../nbs/04_encoder.ipynb #6fabbb82
+# %% ../nbs/04_encoder.ipynb #f2c56313
 import hashlib
 import importlib
 import logging
@@ -18,7 +18,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .config import ConfigError, ModelConfig, ModelError
+from .errors import ConfigError, ModelError
+from .product.config import ModelConfig
 
 # %% ../nbs/04_encoder.ipynb #6ee23e83
 def block_outputs(
@@ -190,7 +191,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.net, self.image_size = net, image_size
         self.out_channels, self.grid = shape[1], tuple(shape[2:])
-        self.dtype = torch.float32  # of the network; chapter 04b changes it in a copy
+        self.dtype = torch.float32  # of the network; the folded encoder changes it in a copy
         mean, std = (torch.tensor(v) * 255 for v in mean_std)  # (3,)
         self.register_buffer("mean", mean, persistent=False)
         self.register_buffer("std", std, persistent=False)
@@ -318,6 +319,22 @@ def unfreeze(
     for p in params:
         p.requires_grad_(True)
     return params
+
+# %% ../nbs/04_encoder.ipynb #d17cff74
+def pick_device(
+    name: str = "auto",  # auto, cpu, cuda, cuda:N or mps
+) -> torch.device:
+    "The device to run on; raises `ConfigError`."
+    gpus = [f"cuda:{i}" for i in range(torch.cuda.device_count())]
+    mps = ["mps"] if torch.backends.mps.is_available() else []
+    here = ["cpu", *gpus, *mps]
+    if name == "auto":
+        name = (gpus + mps + ["cpu"])[0]
+    wanted = "cuda:0" if name == "cuda" else name
+    if wanted not in here:
+        found = ", ".join(here)
+        raise ConfigError(f"device {name!r} is not on this machine: choose {found}")
+    return torch.device(wanted)
 
 # %% ../nbs/04_encoder.ipynb #ebba7e93
 def has_bf16(

@@ -25,8 +25,10 @@ from pycocoevalcap.meteor import meteor
 from pycocoevalcap.rouge.rouge import Rouge
 from pycocoevalcap.tokenizer import ptbtokenizer
 
-from .config import CaptionError, DecodeConfig
-from .data import CaptionedImage, open_image
+from .errors import CaptionError
+from .product.config import DecodeConfig
+from .data import CaptionedImage
+from .product.pictures import open_image
 from .vocab import tokenize
 
 if TYPE_CHECKING:  # imported where a figure is drawn

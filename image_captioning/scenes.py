@@ -25,7 +25,8 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from .config import DataError, write_text
+from .errors import DataError
+from .product.files import write_text
 
 # %% ../nbs/02_scenes.ipynb #0ee7a2cc
 SHAPES = ("circle", "square", "triangle", "star", "cross", "heart", "ring")

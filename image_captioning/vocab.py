@@ -18,7 +18,8 @@ from pathlib import Path
 
 from fastcore.basics import patch
 
-from .config import UNSEEN, DataError, ModelError, write_text
+from .errors import DataError, ModelError, UNSEEN
+from .product.files import write_text
 
 # %% ../nbs/03_vocab.ipynb #bac4774b
 _W = r"[0-9a-z_\x80-\U0010ffff]"  # in a word; `_Plain` has cleaned what is beyond ASCII

@@ -16,8 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..cli import as_process, command
-from ..config import CaptionError
+from ..product.console import as_process, command
+from ..errors import CaptionError
 
 # %% ../../nbs/benchmarks/flickr8k.ipynb #5061e2b8
 SCORES = ("BLEU-1", "BLEU-2", "BLEU-3", "BLEU-4", "METEOR", "CIDEr")

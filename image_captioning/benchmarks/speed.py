@@ -29,15 +29,18 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .flickr8k import table as markdown
-from ..cli import Parser, as_process, at_least, command
-from image_captioning.config import (
-    CaptionError, Config, DataConfig, DecodeConfig, ModelConfig, TrainConfig,
+from ..product.console import Parser, as_process, at_least, command
+from ..errors import CaptionError
+from image_captioning.product.config import (
+    Config, DataConfig, DecodeConfig, ModelConfig, TrainConfig,
 )
-from ..data import CaptionedImage, open_image, read_records
+from ..data import CaptionedImage
+from ..product.pictures import open_image
+from ..product.readers import read_records
 from ..decoder import Decoder
 from ..encoder import Encoder, build_encoder, pick_dtype
-from ..features import cache_features
-from ..fusion import fast_copy
+from ..fast.features import cache_features
+from ..fast.encoder import fast_copy
 from ..inference import Captioner
 from ..training import Trainer
 from ..vocab import END, PAD, START, UNK, Vocab
