@@ -302,7 +302,7 @@ def click(
     self: Card,
     t: int,  # place of the word
 ) -> None:
-    "Show attention and runner-up words of a word, or hide them again."
+    "Show attention and alternative words of a word, or hide them again."
     self.at = None if self.at == t else t
     for i, b in enumerate(self.words.children):
         (b.add_class if i == self.at else b.remove_class)("ic-on")
@@ -316,13 +316,13 @@ def click(
     sure = percent(math.exp(c.logps[t]))
     text = f" {sure}. It nearly said:"
     head = element("p", element("b", label), text, cls="ic-nearly")
-    rows = [self._other(t, word, p) for word, p in c.runners[t]]
+    rows = [self._other(t, word, p) for word, p in c.alternatives[t]]
     self.others.children = [w.HTML(head), *rows]
 
 # %% ../nbs/10_app.ipynb #7c5c2509
 @patch
 def _other(self: Card, t: int, word: str, p: float) -> w.Button:
-    "A runner-up word as a button that goes on from there."
+    "A alternative word as a button that goes on from there."
     label = "end here" if word == _END else word
     prefix = [*self.caption.tokens[:t], word]
     tip = f"Let the caption go on with {label!r}"

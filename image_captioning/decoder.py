@@ -191,9 +191,9 @@ class Trace(NamedTuple):
 class State(NamedTuple):
     "What the decoder keeps of the sentences."
 
-    h: Tensor  # LSTM output, (B, K, H); after `select`, that of each mother, (n, H)
+    h: Tensor  # LSTM output, (B, K, H); after `select`, that of each parent, (n, H)
     c: Tensor  # LSTM memory, (B, K, H)
-    mothers: Tensor | None = None  # after `select`: the row of h for each, (B, K)
+    parents: Tensor | None = None  # after `select`: the row of h for each, (B, K)
     trace: Trace | None = None  # of the step that made it, if that was `next_words`
 
     def select(
@@ -206,10 +206,10 @@ class State(NamedTuple):
         some[rows] = True
         once = some.nonzero()[0]
         index = (once, rows.flatten(), (some.cumsum() - 1)[rows])
-        once, flat, mothers = (torch.from_numpy(i).to(self.h.device) for i in index)
+        once, flat, parents = (torch.from_numpy(i).to(self.h.device) for i in index)
         h = self.h.flatten(0, 1).index_select(0, once)
         c = self.c.flatten(0, 1).index_select(0, flat)
-        return State(h, c.view(*rows.shape, H), mothers)
+        return State(h, c.view(*rows.shape, H), parents)
 
     def times(
         self,
@@ -217,7 +217,7 @@ class State(NamedTuple):
     ) -> Tensor:  # (B, K, O)
         "The LSTM outputs times a matrix."
         product = matrix(self.h)
-        return product if self.mothers is None else F.embedding(self.mothers, product)
+        return product if self.parents is None else F.embedding(self.parents, product)
 
     def first(
         self,
@@ -297,7 +297,7 @@ class Decoder(nn.Module):
         nn.init.zeros_(self.vocab.bias)
         if cfg.tied:
             self.vocab.weight = self.embed.weight
-        self.register_buffer("table", None, persistent=False)  # see `quick`
+        self.register_buffer("table", None, persistent=False)  # see `optimize_for_inference`
 
 # %% ../nbs/05_decoder.ipynb #6813b615
 @patch
@@ -446,7 +446,7 @@ STEP = "from_h", "from_context", "step_out", "vocab"  # what every step multipli
 
 @patch
 @torch.no_grad()
-def quick(
+def optimize_for_inference(
     self: Decoder,
     dtype: torch.dtype = torch.float32,  # to compute in
     half: bool = False,  # a step's weights in float16, if float32 multiplies them

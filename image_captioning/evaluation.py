@@ -274,11 +274,10 @@ def signature(
     n_images: int,  # how many
     decode: DecodeConfig | None,  # how captions were written; None: by others
     metrics: Iterable[str] = QUICK,  # some of `METRICS`
-    views: int = 1,  # ways in which each picture was looked at
 ) -> str:  # fields between bars; equal signatures make numbers comparable
     "How scores were made, in one line."
     own = {
-        "beam": ("beam_size", "length_norm", "recall"),
+        "beam": ("beam_size", "length_norm", "rerank"),
         "nucleus": ("top_p", "temperature", "seed"),
         "sample": ("top_k", "temperature", "seed"),
     }
@@ -286,7 +285,7 @@ def signature(
     if decode is not None:
         names = *own.get(decode.strategy, ()), "no_repeat_ngram", "min_len", "max_len"
         pairs = (f"{name}={getattr(decode, name)}" for name in names)
-        search = [decode.strategy, *pairs, *([f"views={views}"] if views > 1 else [])]
+        search = [decode.strategy, *pairs]
     fields = {
         "metrics": "+".join(_known(metrics)),
         "tok": "ptb-corenlp3.4.1",

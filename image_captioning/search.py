@@ -298,8 +298,8 @@ class Decoded:
     tokens: Tensor  # words, then END, then padding, (B, T)
     logps: Tensor  # log-probability of each token, 0 at padding, (B, T)
     attention: Tensor  # where it looked for each token, (B, T, L)
-    runners: Tensor  # likeliest other words, (B, T, R)
-    runner_logps: Tensor  # their log-probabilities, (B, T, R)
+    alternatives: Tensor  # likeliest other words, (B, T, R)
+    alternative_logps: Tensor  # their log-probabilities, (B, T, R)
 
     @property
     def logp(self) -> Tensor:  # (B,)
@@ -307,16 +307,16 @@ class Decoded:
         return self.logps.sum(1)
 
 # %% ../nbs/06_search.ipynb #24576077
-def _runners(
+def _alternatives(
     tokens: Tensor,  # (B, T)
     logp: Tensor,  # of all words at each place, (B, T, V)
-    runners: int,  # R
+    alternatives: int,  # R
 ) -> tuple[Tensor, Tensor]:  # other words, best first; log-probabilities; (B, T, R)
     "What would have been said instead."
     logp = logp.scatter(2, tokens[..., None], -torch.inf)
     _ban_specials(logp)
     rows = logp.flatten(0, 1)[:, None]  # (B * T, 1, V)
-    best = best_of(rows, min(runners, logp.shape[-1]), rows.new_zeros(len(rows), 1))
+    best = best_of(rows, min(alternatives, logp.shape[-1]), rows.new_zeros(len(rows), 1))
     near, ids = (x.unflatten(0, tokens.shape) for x in best)
     return ids, near
 
@@ -325,7 +325,7 @@ def _decoded(
     tokens: Tensor,  # (B, T)
     own: Tensor,  # log-probability of each, (B, T); anything at padding
     looks: Tensor,  # (B, T, L)
-    others: tuple[Tensor, Tensor],  # of `_runners`
+    others: tuple[Tensor, Tensor],  # of `_alternatives`
 ) -> Decoded:
     "What there is to say about captions."
     real = tokens != PAD
@@ -336,14 +336,14 @@ def explain(
     decoder,  # a Decoder in eval mode
     features: Tensor,  # (B, L, D)
     tokens: Tensor,  # captions without START, (B, T)
-    runners: int = 5,  # R
+    alternatives: int = 5,  # R
 ) -> Decoded:
     "Read given captions: log-probability, attention and alternatives of each word."
     start = torch.full_like(tokens[:, :1], START)
     logits, looks = decoder(features, torch.cat([start, tokens], 1)[:, None])
     logp = logits[:, 0].float().log_softmax(-1)
     own = logp.gather(2, tokens[..., None])[..., 0]
-    return _decoded(tokens, own, looks[:, 0], _runners(tokens, logp, runners))
+    return _decoded(tokens, own, looks[:, 0], _alternatives(tokens, logp, alternatives))
 
 # %% ../nbs/06_search.ipynb #636f22ad
 @torch.inference_mode()
@@ -367,7 +367,7 @@ def search(
     decoder,  # a Decoder in eval mode
     features: Tensor,  # (B, L, D)
     cfg: DecodeConfig,  # strategy, its settings, limits
-    runners: int = 5,  # alternatives to report at each word
+    alternatives: int = 5,  # alternatives to report at each word
     keys: Tensor | None = None,  # a number a picture for random strategies, (B,)
     judge: Callable | None = None,  # points for a beam's finalists: `beam_search`
     prefix: Tensor | None = None,  # words that every caption begins with, (B, P)
@@ -376,8 +376,8 @@ def search(
     found = find_words(decoder, features, cfg, keys, judge, prefix)
     tokens, places, own, traces = found
     looks = decoder.looks(traces, places)
-    if runners:
-        others = _runners(tokens, decoder.logps(traces, places), runners)
+    if alternatives:
+        others = _alternatives(tokens, decoder.logps(traces, places), alternatives)
     else:
         others = tokens.new_empty(*tokens.shape, 0), own.new_empty(*own.shape, 0)
     return _decoded(tokens, own, looks, others)

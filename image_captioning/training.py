@@ -27,26 +27,25 @@ from pathlib import Path
 import torch
 from fastcore.basics import patch
 from torch import Tensor, nn
-from torch.utils.data import ConcatDataset
 from tqdm.auto import tqdm
 
-from .better.consensus import Recall, judge_by, remember
+from .better.consensus import ConsensusIndex, make_reranker, remember
 from image_captioning.better.word_detectors import (
-    commonest, lesson_key, lr_factor, teach_words, word_shares,
+    commonest, pretraining_key, lr_factor, pretrain_encoder, word_shares,
 )
 from image_captioning.data import (
-    Batch, CaptionDataset, CaptionedImage, Pixels, make_loader, mirrored_caption,
+    Batch, CaptionDataset, CaptionedImage, Pixels, make_loader,
 )
 from .decoder import Decoder, caption_loss
 from image_captioning.encoder import (
     Encoder, build_encoder, fingerprint, pick_device, pick_dtype, unfreeze,
 )
 from .errors import ConfigError, DataError, ModelError
-from .fast.encoder import fast_copy
+from .fast.encoder import optimize_for_inference
 from .fast.features import cache_features, pixel_batches
 from image_captioning.product.checkpoints import (
-    Checkpoint, _joined, _parted, load_checkpoint, load_recall, put_weights,
-    read_header, read_tensors, save_checkpoint, save_recall, weights, write_tensors,
+    Checkpoint, _joined, _parted, load_checkpoint, load_index, put_weights,
+    read_header, read_tensors, save_checkpoint, save_index, weights, write_tensors,
 )
 from .product.checks import check
 from .product.config import Config, DecodeConfig
@@ -79,7 +78,7 @@ class Trainer:
         self.first = 0  # epochs that were finished when this stage began
         self.facts: dict = {}  # more to write into the summary
         self.seconds: dict[str, float] = {}  # by part of the run
-        self.recall: Recall | None = None  # made when training is over
+        self.recall: ConsensusIndex | None = None  # made when training is over
 
     def say(self, text: str) -> None:
         "A line for the person who waits."
@@ -115,11 +114,10 @@ def load_data(self: Trainer) -> None:
 def encoded(
     self: Trainer,
     records: list[CaptionedImage],
-    mirrored: bool = False,  # swap left and right
 ) -> list[list[list[int]]]:
     "The captions of some pictures as numbers."
-    n, side = self.config.data.max_len, mirrored_caption if mirrored else str
-    return [[self.vocab.encode(side(c), n) for c in r.captions] for r in records]
+    n = self.config.data.max_len
+    return [[self.vocab.encode(c, n) for c in r.captions] for r in records]
 
 # %% ../nbs/07_training.ipynb #159817ee
 @patch
@@ -165,15 +163,15 @@ def tuned(self: Trainer) -> bool:
 
 
 @patch
-def inputs(self: Trainer, split: str, view: int = 0) -> Sequence[Tensor]:
+def inputs(self: Trainer, split: str) -> Sequence[Tensor]:
     "What the model reads: cached features, or pixels once the encoder learns."
     records = self.records[split]
     if self.thawed():
-        return Pixels(records, self.config.data.image_size, view)
+        return Pixels(records, self.config.data.image_size)
     with self.timed("features"):
         return cache_features(
             self.encoder, records, self.cache, self.device, self.dtype,
-            threads=self.threads, progress=self.progress, view=view,
+            threads=self.threads, progress=self.progress,
         )
 
 # %% ../nbs/07_training.ipynb #e2405cab
@@ -188,14 +186,14 @@ def taught(
     shares = {s: word_shares(x, len(self.vocab)) for s, x in ids.items()}
     common = commonest(shares["train"])
     own = {s: (self.records[s], x[:, common]) for s, x in shares.items()}
-    key = lesson_key(self.fingerprint, *own["train"], train, self.dtype)
+    key = pretraining_key(self.fingerprint, *own["train"], train, self.dtype)
     kept = self.cache / f"words-{key}.safetensors"
     known = [kept, stored] if going_on else [kept]
     if path := next((p for p in known if p.is_file()), None):
         put_weights(self.encoder.net, read_tensors(path)[0], str(path))
         return json.loads(read_header(path).get("lesson", "[]"))
     how = train, self.device, self.dtype, self.threads, self.progress
-    lesson = teach_words(self.encoder, own["train"], own["val"], *how)
+    lesson = pretrain_encoder(self.encoder, own["train"], own["val"], *how)
     self.encoder.to("cpu")
     write_tensors(kept, weights(self.encoder.net), {"lesson": json.dumps(lesson)})
     return lesson
@@ -214,12 +212,8 @@ def teach(self: Trainer, going_on: bool) -> None:
 # %% ../nbs/07_training.ipynb #6bac00b4
 @patch
 def dataset(self: Trainer, split: str) -> CaptionDataset:
-    "Pictures and captions of a split: those to learn from in all views."
-    views = range(self.config.train.views if split == "train" else 1)
-    inputs = [self.inputs(split, view) for view in views]
-    sides = [self.encoded(self.records[split], mirrored=bool(v)) for v in views[:2]]
-    tokens = [group for view in views for group in sides[view % 2]]
-    return CaptionDataset(ConcatDataset(inputs) if views[1:] else inputs[0], tokens)
+    "Pictures and captions of a split."
+    return CaptionDataset(self.inputs(split), self.encoded(self.records[split]))
 
 # %% ../nbs/07_training.ipynb #dd329f82
 class Trainee(nn.Module):
@@ -250,18 +244,18 @@ def caption_inputs(
     batch_size: int = 64,
     most: int = sys.maxsize,  # only the first so many
     dtype: torch.dtype = torch.float32,  # of the heavy products
-    recall: Recall | None = None,  # to judge the finalists of a beam
+    recall: ConsensusIndex | None = None,  # to judge the finalists of a beam
 ) -> list[str]:
     "Write one caption for every picture."
     device = next(decoder.parameters()).device
-    texts, writer = [], decoder.quick(dtype)
+    texts, writer = [], decoder.optimize_for_inference(dtype)
     memories = [(slice(None), recall)] if recall else []
     for batch in pixel_batches(inputs, range(min(len(inputs), most)), batch_size):
         with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
             features = batch.to(device)
             if encoder is not None:
                 features = encoder(features)
-        judge = judge_by(memories, features, cfg.recall)
+        judge = make_reranker(memories, features, cfg.rerank)
         found = find_words(writer, features, cfg, judge=judge)
         texts += [vocab.decode(row) for row in found.tokens.tolist()]
     return texts
@@ -276,7 +270,7 @@ def loss_on(
 ) -> float:  # nats a word
     "Mean loss on a split, reading the true words with a quick copy of the decoder."
     total = words = 0
-    reader = Trainee(self.encoder, self.decoder.quick(self.dtype))
+    reader = Trainee(self.encoder, self.decoder.optimize_for_inference(self.dtype))
     batches = -(-most // self.config.train.batch_size)
     for batch in islice(self.loader(split, shuffle=False), batches):
         n = (batch.tokens[..., 1:] != 0).sum().item()
@@ -381,8 +375,7 @@ def loader(self: Trainer, split: str, shuffle: bool):
     "Batches of a split."
     train = self.config.train
     workers = self.config.data.workers if self.thawed() else 0
-    views = train.views if split == "train" else 1
-    how = train.batch_size, shuffle, train.seed, workers, views
+    how = train.batch_size, shuffle, train.seed, workers
     return make_loader(self.sets[split], *how)
 
 # %% ../nbs/07_training.ipynb #b4da7561
@@ -942,19 +935,19 @@ def finish(self: Trainer) -> dict:  # the summary
 @torch.inference_mode()
 def remember(self: Trainer) -> None:
     "Make the memory of what was said of the training pictures, if it has a say."
-    if not self.config.decode.recall:
+    if not self.config.decode.rerank:
         return
     own = fingerprint(self.encoder), self.vocab
-    self.recall = load_recall(self.workspace, *own)
+    self.recall = load_index(self.workspace, *own)
     if self.recall is None:
         records, inputs = self.records["train"], self.inputs("train")
         batches = pixel_batches(inputs, range(len(inputs)), threads=self.threads)
         if isinstance(inputs, Pixels):
-            quick = fast_copy(self.encoder, self.device, self.dtype)
+            quick = optimize_for_inference(self.encoder, self.device, self.dtype)
             batches = (quick(batch.to(self.device)) for batch in batches)
         with self.timed("recall"):
             self.recall = remember(batches, self.encoded(records), len(self.vocab))
-        save_recall(self.workspace, self.recall, *own)
+        save_index(self.workspace, self.recall, *own)
 
 
 @patch

@@ -46,7 +46,7 @@ from ..training import Trainer
 # %% ../../nbs/tests/kills.ipynb #a5477e60
 FLAGS = """--dataset scenes --n-scenes 60 --image-size 64 --encoder efficientnet_lite0
 --no-pretrained --embed-dim 32 --hidden-dim 32 --heads 2 --batch-size 4 --tag-epochs 1
---epochs 2 --scst-epochs 1 --scst-samples 2 --views 2 --beam-size 3 --recall 1
+--epochs 2 --scst-epochs 1 --scst-samples 2 --beam-size 3 --rerank 1
 --workers 2 --device cpu --precision fp32 --quiet""".split()
 
 PHASES = {

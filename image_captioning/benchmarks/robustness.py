@@ -55,14 +55,14 @@ from ..decoder import Decoder, caption_loss
 from ..encoder import Encoder, build_encoder, read_weights
 from ..fast.features import cache_features
 from ..inference import Captioner
-from ..better.consensus import Recall, remember
+from ..better.consensus import ConsensusIndex, remember
 from ..scenes import draw, make_scene
 from ..search import find_words
 from image_captioning.product.checkpoints import (
-    Checkpoint, load_checkpoint, load_recall,
+    Checkpoint, load_checkpoint, load_index,
 )
 from image_captioning.product.checkpoints import (
-    read_tensors, save_checkpoint, save_recall,
+    read_tensors, save_checkpoint, save_index,
 )
 from ..vocab import END, PAD, START, UNK, Vocab, tokenize
 
@@ -571,7 +571,7 @@ def doors(folder: Path) -> dict[str, Callable]:  # file name -> what reads it
     }
     some |= {"own.pth": lambda path: build_encoder(_with(model, path), 64)}
     some |= {"c.safetensors": load_checkpoint, "e.safetensors": read_tensors}
-    some |= {"recall.safetensors": lambda path: load_recall(folder, "", Vocab(["a"]))}
+    some |= {"recall.safetensors": lambda path: load_index(folder, "", Vocab(["a"]))}
     some |= {"shard-1.npy": shard, "verdicts.json": lambda path: check(pictures, path)}
     some |= {
         "y.safetensors": lambda path: Captioner.from_workspace(folder, path, "cpu")
@@ -1120,10 +1120,10 @@ def recall_saved(seed: int, pictures: int, words: int) -> None:
     vocab = Vocab([f"w{i}" for i in range(V - 4)])
     recall = remember([features], said, V)
     with tempfile.TemporaryDirectory() as temp:
-        save_recall(temp, recall, "x", vocab)
-        twin = load_recall(temp, "x", vocab)
-        assert load_recall(temp, "y", vocab) is None
-    assert set(twin.tensors) == Recall.parts
+        save_index(temp, recall, "x", vocab)
+        twin = load_index(temp, "x", vocab)
+        assert load_index(temp, "y", vocab) is None
+    assert set(twin.tensors) == ConsensusIndex.parts
     assert all(_same(twin.tensors[k], v) for k, v in recall.tensors.items())
     captions = torch.tensor([group[0][1:] for group in said])[:, None]  # (n, 1, T)
     assert torch.equal(twin(features, captions), recall(features, captions))
@@ -1187,7 +1187,7 @@ def company_is_nothing(seed: int, pictures: int, strategy: int, beam: int) -> No
         assert _written(decoder, features[i : i + 1], keys[i : i + 1], cfg) == [
             whole[i]
         ]
-    quick = decoder.quick()
+    quick = decoder.optimize_for_inference()
     assert [len(c) for c in _written(quick, features, keys, cfg)] == [
         len(c) for c in whole
     ]

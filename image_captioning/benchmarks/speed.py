@@ -40,7 +40,7 @@ from ..product.readers import read_records
 from ..decoder import Decoder
 from ..encoder import Encoder, build_encoder, pick_dtype
 from ..fast.features import cache_features
-from ..fast.encoder import fast_copy
+from ..fast.encoder import optimize_for_inference
 from ..inference import Captioner
 from ..training import Trainer
 from ..vocab import END, PAD, START, UNK, Vocab
@@ -175,7 +175,7 @@ class Bench:
         self.model = ModelConfig(encoder=self.name, pretrained=False)
         self.encoder = build_encoder(self.model, self.size)
         self.decode = DecodeConfig(
-            beam_size=5, recall=0.0, no_repeat_ngram=0, min_len=self.words, max_len=self.words
+            beam_size=5, rerank=0.0, no_repeat_ngram=0, min_len=self.words, max_len=self.words
         )
 
     @property
@@ -213,7 +213,7 @@ def encoder_rates(
     x = bench.pixels(32)
     last = build_encoder(bench.model, bench.size).to(memory_format=torch.channels_last)
     first = x.contiguous()
-    quick = fast_copy(bench.encoder, bench.device, bench.dtype)
+    quick = optimize_for_inference(bench.encoder, bench.device, bench.dtype)
 
     def halved():
         with bench.autocast():
@@ -347,7 +347,7 @@ class Epochs:
         config = Config(
             DataConfig(dataset_root=str(root), image_size=bench.size, workers=workers),
             bench.model,
-            TrainConfig(epochs=1000, tag_epochs=0, scst_epochs=0, views=1, device="cpu"),
+            TrainConfig(epochs=1000, tag_epochs=0, scst_epochs=0, device="cpu"),
         )
         self.trainer = Trainer(config, workspace, progress=False)
         self.trainer.set_up(resume=False)
@@ -469,7 +469,7 @@ def captioning_ladder(bench: Bench, pairs: int = 3, images: int = 256) -> dict[s
         return 4 / clock(lambda: [one(path) for path in paths[:4]])
 
     def ours(some: list, batch_size: int) -> float:
-        work = lambda: bench.captioner.caption(some, batch_size=batch_size, runners=0)
+        work = lambda: bench.captioner.caption(some, batch_size=batch_size, alternatives=0)
         return len(some) / clock(work)
 
     rungs = {
@@ -485,7 +485,7 @@ def captioning_ladder(bench: Bench, pairs: int = 3, images: int = 256) -> dict[s
 def folder_rate(bench: Bench, images: int = 512) -> float:  # images/s
     "The course's own way through a folder."
     paths = [r.path for r in bench.records[:images]]
-    return len(paths) / clock(lambda: bench.captioner.caption(paths, runners=0))
+    return len(paths) / clock(lambda: bench.captioner.caption(paths, alternatives=0))
 
 
 def one_picture(bench: Bench, times: int = 25) -> tuple[float, float]:  # seconds
@@ -550,7 +550,7 @@ def training_command(bench: Bench, root: Path, workspace: Path) -> list[str]:
     return as_process(
         "caption-train", "--dataset-root", root, "--workspace", workspace,
         "--encoder", bench.name, "--no-pretrained", "--image-size", bench.size,
-        "--epochs", "1", "--views", "1", "--tag-epochs", "0", "--scst-epochs", "0",
+        "--epochs", "1", "--tag-epochs", "0", "--scst-epochs", "0",
     )
 
 
@@ -584,7 +584,7 @@ def precisions(
     score, said = Scorer({r.name: r.captions for r in some}, ["CIDEr"]), []
     for precision in ("auto", "fp32"):
         captioner = Captioner.from_workspace(model, device="cpu", precision=precision)
-        found = captioner.stream([r.path for r in some], runners=0)
+        found = captioner.stream([r.path for r in some], alternatives=0)
         said.append({r.name: caption.text for r, caption in zip(some, found)})
     (fast, each), (exact, others) = (score.detail(captions) for captions in said)
     apart = [each[name]["CIDEr"] - others[name]["CIDEr"] for name in each]

@@ -219,8 +219,8 @@ def load_resume(self: SelfCritical) -> None:
     if begun:
         self.fill_from(state)
     self.n = len(self.records["train"])
-    sides = self.sets["train"].tokens[: 2 * self.n]  # as it is and, if used, mirrored
-    self.reward = CiderD([[ids[1:] for ids in group] for group in sides])
+    references = self.sets["train"].tokens
+    self.reward = CiderD([[ids[1:] for ids in group] for group in references])
 
 # %% ../../nbs/better/self_critical.ipynb #3fe1ee0d
 @patch

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['ACTIVATIONS', 'AFTER_SUM', 'ROWS', 'packs', 'Packed', 'FusedConv', 'FusedLinear', 'HalfLinear', 'node_shapes', 'fuse',
-           'fast_copy']
+           'optimize_for_inference']
 
 # %% ../../nbs/fast/folded_encoder.ipynb #6c715acf
 from copy import deepcopy
@@ -343,7 +343,7 @@ def fuse(
     return fused.to(dtype=dtype, memory_format=torch.channels_last)
 
 # %% ../../nbs/fast/folded_encoder.ipynb #9ea0e299
-def fast_copy(
+def optimize_for_inference(
     encoder: Encoder,  # stays as it is
     device: torch.device | str = "cpu",  # for the copy
     dtype: torch.dtype = torch.float32,  # of weights and maps

@@ -27,7 +27,7 @@ from ..errors import DataError
 from ..product.files import atomic_path, locked, write_text
 from ..data import CaptionedImage, Pixels, stacked
 from ..encoder import Encoder, fingerprint
-from .encoder import fast_copy
+from .encoder import optimize_for_inference
 
 # %% ../../nbs/fast/feature_cache.ipynb #7eeafc14
 def identity(
@@ -44,10 +44,9 @@ _VERSION = 1  # of what a row holds; another number is another folder
 def cache_key(
     encoder: Encoder,  # its weights and input size count
     dtype: torch.dtype,  # the encoder is run in
-    view: int = 0,  # see `view_of`
 ) -> str:  # names the folder
     "A hash of everything but the picture that a feature depends on."
-    parts = (fingerprint(encoder), str(dtype), "squashed", _VERSION, f"view {view}")
+    parts = (fingerprint(encoder), str(dtype), "squashed", _VERSION)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 # %% ../../nbs/fast/feature_cache.ipynb #7df79bfa
@@ -186,10 +185,9 @@ def cache_features(
     batch_size: int = 32,  # pictures a pass
     threads: int = 2,  # that decode pictures
     progress: bool = True,  # show a bar
-    view: int = 0,  # of every picture, see `view_of`
 ) -> Features:  # of all `records`
     "Features of every picture, computed only where they are not on disk yet."
-    folder = Path(root) / cache_key(encoder, dtype, view)
+    folder = Path(root) / cache_key(encoder, dtype)
     rows, cols = encoder.grid
     shape = (rows * cols, encoder.out_channels)
     names, index = [identity(r) for r in records], read_index(folder, shape)
@@ -197,8 +195,8 @@ def cache_features(
         with locked(folder, wait=tqdm.write if progress else str):
             index = read_index(folder, shape)  # we may have waited for these very ones
             todo = {n: r for n, r in zip(names, records) if n not in index}
-            pixels = Pixels(list(todo.values()), encoder.image_size, view)
-            quick = fast_copy(encoder, device, dtype)
+            pixels = Pixels(list(todo.values()), encoder.image_size)
+            quick = optimize_for_inference(encoder, device, dtype)
             shards = _shards(quick, pixels, list(todo), batch_size, threads, progress)
             # a shard is written while the next one is computed
             for _ in read_ahead(shards, lambda s: _write_shard(folder, *s), 1, 1):

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['FORMAT', 'write_tensors', 'read_header', 'read_tensors', 'Checkpoint', 'save_checkpoint', 'load_checkpoint',
-           'find_checkpoint', 'weights', 'put_weights', 'restore', 'load_recall', 'save_recall']
+           'find_checkpoint', 'weights', 'put_weights', 'restore', 'load_index', 'save_index']
 
 # %% ../../nbs/product/checkpoints.ipynb #426cc5c0
 import json
@@ -20,7 +20,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save as to_safetensors
 from torch import Tensor, nn
 
-from ..better.consensus import Recall
+from ..better.consensus import ConsensusIndex
 from ..decoder import Decoder
 from ..encoder import Encoder, build_encoder, fingerprint
 from ..errors import ModelError
@@ -234,11 +234,11 @@ def restore(
     return encoder, decoder.eval()
 
 # %% ../../nbs/product/checkpoints.ipynb #d7efaec9
-def load_recall(
+def load_index(
     workspace: str | os.PathLike,  # where recall.safetensors may be
     encoder: str,  # fingerprint of the encoder
     vocab: Vocab,
-) -> Recall | None:  # None if there is none, or for another model
+) -> ConsensusIndex | None:  # None if there is none, or for another model
     "The memory of a run; raises `ModelError`."
     path = Path(workspace) / "recall.safetensors"
     if not path.is_file():
@@ -246,15 +246,15 @@ def load_recall(
     tensors, header = read_tensors(path)
     if (header.get("encoder"), header.get("vocab")) != (encoder, vocab.hash):
         return None
-    if set(tensors) != Recall.parts:
+    if set(tensors) != ConsensusIndex.parts:
         again = "delete it; caption-train with --resume makes a new one"
         raise ModelError(f"{path}: not a memory that this version can read: {again}")
-    return Recall(tensors, len(vocab))
+    return ConsensusIndex(tensors, len(vocab))
 
 
-def save_recall(
+def save_index(
     workspace: str | os.PathLike,
-    recall: Recall,
+    recall: ConsensusIndex,
     encoder: str,  # fingerprint of the encoder
     vocab: Vocab,
 ) -> None:

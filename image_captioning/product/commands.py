@@ -37,7 +37,7 @@ from image_captioning.product.config import (
 )
 from image_captioning.product.console import (
     Parser, SECTIONS, UsageError, _users_business, add_flags, at_least, command,
-    complain, typed, with_flags,
+    print_error, typed, with_flags,
 )
 from .files import atomic_path
 
@@ -103,7 +103,7 @@ def caption_train(
     args = train_parser().read(argv)
     config = train_config(args)
     if args.resume and not (args.workspace / "config.json").is_file():
-        complain("caption-train", f"{args.workspace}: no run to resume, so one starts")
+        print_error("caption-train", f"{args.workspace}: no run to resume, so one starts")
     from image_captioning.better.self_critical import train
 
     train(config, args.workspace, args.resume, progress=not args.quiet)
@@ -157,8 +157,6 @@ def add_model_flags(
     g.add_argument("--checkpoint", metavar="FILE", action="append", help=text)
     text = "saved model to use instead: a folder, or a name on the Hub"
     g.add_argument("--model", metavar="NAME", help=text)
-    text = "look at each picture N ways: surer, and slower [1]"
-    g.add_argument("--views", metavar="N", type=int, default=1, help=text)
     add_flags(g, TrainConfig, ["device", "precision"])
     batch = {"dest": "batch_size", "type": int, "default": batch_size}
     text = f"pictures at a time, at most [{batch_size}]"
@@ -170,11 +168,11 @@ def open_model(
     args: argparse.Namespace,  # with the flags of `add_model_flags`
 ) -> "Captioner":
     "The model that the flags name; raises `CaptionError`."
-    TrainConfig(batch_size=args.batch_size, views=args.views)
+    TrainConfig(batch_size=args.batch_size)
     DecodeConfig(**typed(args, DecodeConfig))  # wrong values are refused right away
     from image_captioning.inference import Captioner
 
-    own = "device", "precision", "views"
+    own = "device", "precision"
     where = {k: v for k, v in vars(args).items() if k in own}
     if args.model:
         return Captioner.from_pretrained(args.model, **where)
@@ -245,7 +243,7 @@ def show_captions(
     names = (Path(f"captions{n}.png") for n in ("", *(f"-{i}" for i in range(1, 1000))))
     path = next(name for name in names if not name.exists())
     save_figure(draw_captions(captions), path)
-    complain(prog, f"no display to show the figure on: saved as {path}")
+    print_error(prog, f"no display to show the figure on: saved as {path}")
 
 # %% ../../nbs/product/commands.ipynb #835af279
 def infer_parser() -> Parser:
@@ -269,7 +267,7 @@ def infer_parser() -> Parser:
     g.add_argument("--json", metavar="FILE", help=text)
     g.add_argument("--attention", action="store_true", help="attention maps in it, too")
     text = "other words to report at each place [5]"
-    g.add_argument("--runners", metavar="N", type=at_least(0), default=5, help=text)
+    g.add_argument("--alternatives", metavar="N", type=at_least(0), default=5, help=text)
     add_model_flags(p)
     return p
 
@@ -284,7 +282,7 @@ def caption_infer(
         check_figure_path(args.save)
     paths, wrong = find_pictures(args.paths)
     for message in wrong:
-        complain("caption-infer", message)
+        print_error("caption-infer", message)
     if not paths:
         return 2
     captioner = open_model(args)
@@ -305,12 +303,12 @@ def _caption_paths(
 
     def report(source: Any, e: CaptionError) -> None:
         nonlocal failed
-        complain("caption-infer", e)
+        print_error("caption-infer", e)
         name, failed = str(getattr(source, "name", source)), failed + 1
         note(name, lambda: {"path": name, "error": str(e)})
 
     options = typed(args, DecodeConfig) | {"on_error": report}
-    options |= {"batch_size": args.batch_size, "runners": args.runners}
+    options |= {"batch_size": args.batch_size, "alternatives": args.alternatives}
     sources = (_stdin() if path == "-" else path for path in paths)
     for n, caption in enumerate(captioner.stream(sources, **options), 1):
         note(caption.name, lambda: caption.to_dict(args.attention))
@@ -429,7 +427,7 @@ COMMANDS = {
     "temperature": "flatter above 1, sharper below; all settings work in this way",
     "settings": "how captions are written now",
     "again": "the last pictures once more, with the present settings",
-    "runners": "what else it nearly said, word by word",
+    "alternatives": "what else it nearly said, word by word",
     "show": "the last captions in a window",
     "save": "the last captions as a figure: /save FILE",
     "help": "this list",
@@ -464,7 +462,7 @@ class Conversation:
                 self.paths = paths
                 self.again()
         except (CaptionError, OSError) as e:
-            complain(_PROMPT, _users_business(e) or e)
+            print_error(_PROMPT, _users_business(e) or e)
         return True
 
 # %% ../../nbs/product/commands.ipynb #987bfa31
@@ -472,7 +470,7 @@ class Conversation:
 def obey(self: Conversation, name: str, rest: str) -> bool:
     "Carry out a command; False to leave."
     plain = {
-        "again": self.again, "help": self.help, "runners": self.runners,
+        "again": self.again, "help": self.help, "alternatives": self.alternatives,
         "settings": self.tell, "show": self.show,
     }  # fmt: skip
     if name in ("quit", "exit", "q"):
@@ -491,9 +489,9 @@ def again(self: Conversation) -> None:
     "Caption the present pictures."
     paths, wrong = find_pictures(self.paths)
     for message in wrong:
-        complain(_PROMPT, message)
+        print_error(_PROMPT, message)
     self.captions = []
-    report = lambda source, e: complain(_PROMPT, e)
+    report = lambda source, e: print_error(_PROMPT, e)
     for caption in self.captioner.stream(paths, on_error=report, **self.settings):
         self.captions.append(caption)
         print(f"{caption.name}: {caption.text}", flush=True)
@@ -548,11 +546,11 @@ def help(self: Conversation) -> None:
 
 # %% ../../nbs/product/commands.ipynb #c3f6919b
 @patch
-def runners(self: Conversation) -> None:
+def alternatives(self: Conversation) -> None:
     "Print for every word how sure the model was, and what it nearly said."
     for caption in self.captions:
         print(f"{caption.name}:")
-        for token, logp, others in zip(caption.tokens, caption.logps, caption.runners):
+        for token, logp, others in zip(caption.tokens, caption.logps, caption.alternatives):
             near = ", ".join(f"{word} {p:.0%}" for word, p in others[:4])
             print(f"  {token:14} {math.exp(logp):4.0%}   {near}")
 
@@ -662,7 +660,7 @@ def caption_interactive(
         except KeyboardInterrupt:
             if not person:
                 raise
-            complain(_PROMPT, "stopped; Ctrl-D leaves")
+            print_error(_PROMPT, "stopped; Ctrl-D leaves")
     return 0
 
 # %% ../../nbs/product/commands.ipynb #da7438ff
@@ -758,12 +756,12 @@ def evaluate(
     from image_captioning.evaluation import signature
 
     start = time.perf_counter()
-    found = list(captioner.stream([r.path for r in records], runners=0, **options))
+    found = list(captioner.stream([r.path for r in records], alternatives=0, **options))
     seconds = time.perf_counter() - start
     own = {f.name: options[f.name] for f in fields(DecodeConfig) if f.name in options}
     cfg = captioner.settings(**own)
     texts = {r.name: caption.text for r, caption in zip(records, found)}
-    how = signature(split, len(records), cfg, metrics, captioner.views)
+    how = signature(split, len(records), cfg, metrics)
     report, ciders = score(records, texts, how, learnt, metrics)
     members = captioner.meta.get("checkpoint", [])
     report |= {

@@ -122,7 +122,6 @@ class TrainConfig(Checked):
 
     epochs: int = setting(8, "passes over the training pictures", low=0)
     batch_size: int = setting(32, "pictures a step, each with its captions", low=1)
-    views: int = setting(2, "ways to see a picture: whole, mirrored, parts", low=1)
     lr: float = setting(4e-3, "peak learning rate of the decoder", low=0)
     weight_decay: float = setting(0.05, "AdamW weight decay", low=0)
     ema: float = setting(
@@ -169,7 +168,7 @@ class DecodeConfig(Checked):
     )
     beam_size: int = setting(10, "live captions a picture (beam)", low=1, high=100)
     length_norm: float = setting(0.7, "score is logp / length ** this", low=0, high=5)
-    recall: float = setting(
+    rerank: float = setting(
         2.0, "weight of what was said of similar pictures (beam)", low=0, high=100
     )
     no_repeat_ngram: int = setting(3, "no n-gram twice in a caption; 0 is off", low=0)
@@ -253,12 +252,17 @@ class Config:
         return cls.from_json(text, str(path))
 
 # %% ../../nbs/product/config.ipynb #77c6e032
+_RENAMED = {"recall": "rerank", "views": None}  # settings of version 0.1; None: cut
+
+
 def _from_dict(cls: type, d: Any, source: str) -> Any:
     "A dataclass, nested or not, from dictionaries."
     if not isinstance(d, dict):
         found = type(d).__name__
         raise ConfigError(f"{source}: expected names and values, found {found}")
     known = {f.name: f for f in fields(cls)}
+    d = {_RENAMED.get(name, name): value for name, value in d.items()}
+    d.pop(None, None)
     if unknown := sorted(set(d) - set(known)):
         raise ConfigError(f"{source}: unknown setting {', '.join(unknown):.200}")
     kinds, values = get_type_hints(cls), {}
@@ -299,11 +303,10 @@ PRESETS = {
         },
         "train": {
             "epochs": 6, "val_images": 1000,
-            "views": 1,  # a part of a scene has other things in it
             "tag_epochs": 2,  # an ImageNet network does not count
             "scst_epochs": 0,  # nothing is left to gain
         },
-        "decode": {"beam_size": 5, "recall": 0.0},  # true is not what is usual
+        "decode": {"beam_size": 5, "rerank": 0.0},  # true is not what is usual
     },
 }
 

@@ -52,10 +52,11 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
 from .commands import ServeConfig, open_model
-from .console import complain, keep_memory, typed
+from .console import print_error, keep_memory, typed
 from ..errors import ConfigError, DataError, ModelError
 from .config import DecodeConfig, settings
-from ..inference import Captioner, views_of
+from ..data import to_pixels
+from ..inference import Captioner
 
 # %% ../../nbs/product/service.ipynb #bbdb8110
 def refuse(
@@ -110,14 +111,13 @@ def check_size(
 def read_picture(
     data: bytes | str,  # a file; or the same as base64 text
     size: int,  # side of the encoder's square, S
-    views: int = 1,  # ways to look at it, V
     max_pixels: int = 50_000_000,  # width x height, at most
-) -> np.ndarray:  # (V, S, S, 3) uint8
+) -> np.ndarray:  # (S, S, 3) uint8
     "Decode a stranger's picture; raises `HTTPException` 400, 413 or 415."
     data = _from_base64(data) if isinstance(data, str) else data
     check_size(data, max_pixels)
     try:
-        return views_of(data, size, views).permute(0, 2, 3, 1).contiguous().numpy()
+        return to_pixels(data, size).permute(1, 2, 0).contiguous().numpy()
     except DataError as e:
         raise refuse(400, str(e).partition(": ")[2]) from None
     except MemoryError:
@@ -318,7 +318,7 @@ def gather(
 class Job:
     "One picture on its way through the service."
 
-    pixels: np.ndarray  # (V, S, S, 3) uint8
+    pixels: np.ndarray  # (S, S, 3) uint8
     cfg: DecodeConfig  # how its caption is to be written
     attention: bool = False  # with the attention maps?
     deadline: float = math.inf  # nobody waits for it any longer, `time.monotonic()`
@@ -342,8 +342,8 @@ def caption_jobs(
 # %% ../../nbs/product/service.ipynb #046194b7
 def _caption_group(captioner: Captioner, jobs: list[Job]) -> list[dict | Exception]:
     "Caption jobs with the same settings; where that fails, one by one."
-    pixels = torch.from_numpy(np.stack([job.pixels for job in jobs]))  # (B, V, S, S, 3)
-    pixels = pixels.permute(0, 1, 4, 2, 3)  # (B, V, 3, S, S)
+    pixels = torch.from_numpy(np.stack([job.pixels for job in jobs]))  # (B, S, S, 3)
+    pixels = pixels.permute(0, 3, 1, 2)  # (B, 3, S, S)
     try:
         found = captioner.caption_pixels([None] * len(jobs), pixels, jobs[0].cfg, 5)
     except Exception as e:
@@ -381,7 +381,7 @@ class CaptionLoop(LitLoop):
         for (consumer, number, _, _), answer in zip(batch, answers):
             status = LitAPIStatus.OK
             if isinstance(answer, Exception):
-                complain("caption-serve", f"a picture failed: {answer!r}")
+                print_error("caption-serve", f"a picture failed: {answer!r}")
                 status, answer = LitAPIStatus.ERROR, None
             kind = LoopResponseType.REGULAR
             self.put_response(transport, consumer, number, answer, status, kind)
@@ -426,7 +426,7 @@ class CaptionServer(LitServer):
         captioner: Captioner,  # the same model: to tell about it
     ):
         self.config, self.base = config, captioner.settings(**typed(args, DecodeConfig))
-        self.look = captioner.encoder.image_size, captioner.views, config.max_pixels
+        self.look = captioner.encoder.image_size, config.max_pixels
         self.about = describe_model(args, captioner)
         self.room, self.pid = Room(config.max_queue), os.getpid()
         self.stopping, self.code, self.sockets = False, 0, []
@@ -460,7 +460,7 @@ def describe_model(args: argparse.Namespace, captioner: Captioner) -> dict:
     return {
         "name": name.strip("/"), "encoder": captioner.config.model.encoder,
         "regions": [rows, cols], "words": len(captioner.vocab),
-        "views": captioner.views, "device": str(captioner.device),
+        "device": str(captioner.device),
         "precision": str(captioner.dtype).removeprefix("torch."),
     }  # fmt: skip
 
@@ -644,7 +644,7 @@ def _refusals(*statuses: int) -> dict:
 # %% ../../nbs/product/service.ipynb #00d079e4
 _TOKEN = {
     "word": {"type": "string"}, "probability": {"type": "number"},
-    "runners": {"type": "array", "items": {"type": "array"}},
+    "alternatives": {"type": "array", "items": {"type": "array"}},
     "attention": {"type": "array", "items": {"type": "array"}},
 }  # fmt: skip
 _CAPTION = {
@@ -767,7 +767,7 @@ def _watch_http(self: CaptionServer, processes: list) -> None:
     "A service without its web server must not live on."
     wait([process.sentinel for process in processes])
     if not self.stopping:
-        complain("caption-serve", "the web server has ended unexpectedly")
+        print_error("caption-serve", "the web server has ended unexpectedly")
         self.code = 2
         self.stop()
     with suppress(EOFError, OSError):
