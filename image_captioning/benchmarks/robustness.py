@@ -54,7 +54,7 @@ from ..product.readers import read_flickr, read_karpathy, read_records
 from ..decoder import Decoder, caption_loss
 from ..encoder import Encoder, build_encoder, read_weights
 from ..fast.features import cache_features
-from ..inference import Captioner
+from ..product.models import Captioner
 from ..better.consensus import ConsensusIndex, remember
 from ..scenes import draw, make_scene
 from ..search import find_words

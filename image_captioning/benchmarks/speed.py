@@ -41,7 +41,7 @@ from ..decoder import Decoder
 from ..encoder import Encoder, build_encoder, pick_dtype
 from ..fast.features import cache_features
 from ..fast.encoder import optimize_for_inference
-from ..inference import Captioner
+from ..product.models import Captioner
 from ..training import Trainer
 from ..vocab import END, PAD, START, UNK, Vocab
 

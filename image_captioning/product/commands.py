@@ -170,7 +170,7 @@ def open_model(
     "The model that the flags name; raises `CaptionError`."
     TrainConfig(batch_size=args.batch_size)
     DecodeConfig(**typed(args, DecodeConfig))  # wrong values are refused right away
-    from image_captioning.inference import Captioner
+    from image_captioning.product.models import Captioner
 
     own = "device", "precision"
     where = {k: v for k, v in vars(args).items() if k in own}

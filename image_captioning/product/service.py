@@ -56,7 +56,7 @@ from .console import print_error, keep_memory, typed
 from ..errors import ConfigError, DataError, ModelError
 from .config import DecodeConfig, settings
 from ..data import to_pixels
-from ..inference import Captioner
+from .models import Captioner
 
 # %% ../../nbs/product/service.ipynb #bbdb8110
 def refuse(
