@@ -201,11 +201,12 @@ def decode(
         keys = torch.tensor([zlib.crc32(p.contiguous().numpy()) for p in pixels])  # (B,)
     parts = pixels.to(self.device).split(AT_ONCE)
     features = torch.cat([self._features(part) for part in parts])
-    judge = make_reranker(self.indexes, features, cfg.rerank)
+    rerank = make_reranker(self.indexes, features, cfg.rerank)
     told = None
     if prefix:
         told = torch.tensor([list(prefix)] * len(features), device=self.device)
-    return search(self._writer, features, cfg, alternatives, keys, judge, told)
+    asked = {"alternatives": alternatives, "keys": keys, "rerank": rerank, "prefix": told}
+    return search(self._writer, features, **asked, **cfg.search_options())
 
 
 @patch
