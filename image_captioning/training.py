@@ -147,7 +147,8 @@ def make_decoder(self: Trainer) -> None:
     rows, cols = self.encoder.grid
     shape = (self.encoder.out_channels, rows * cols)
     torch.manual_seed(self.config.train.seed)
-    self.decoder = Decoder(self.config.model, len(self.vocab), *shape).to(self.device)
+    sizes = self.config.model.decoder_options()
+    self.decoder = Decoder(len(self.vocab), *shape, **sizes).to(self.device)
 
 # %% ../nbs/07_training.ipynb #fc77916d
 @patch
@@ -256,8 +257,8 @@ def caption_inputs(
             features = batch.to(device)
             if encoder is not None:
                 features = encoder(features)
-        judge = make_reranker(memories, features, cfg.rerank)
-        found = find_words(writer, features, cfg, judge=judge)
+        rerank = make_reranker(memories, features, cfg.rerank)
+        found = find_words(writer, features, rerank=rerank, **cfg.search_options())
         texts += [vocab.decode(row) for row in found.tokens.tolist()]
     return texts
 
@@ -958,7 +959,7 @@ def judge(self: Trainer, split: str) -> dict:
 
     captions = self.captions_of(split, self.config.decode)
     scores = self.score(split, captions)
-    how = signature(split, len(captions), self.config.decode, WATCHED)
+    how = signature(split, len(captions), vars(self.config.decode), WATCHED)
     line = "  ".join(f"{k} {v:.3f}" for k, v in scores.items() if k != "truth")
     strategy = self.config.decode.strategy
     self.say(f"{split}, {len(captions)} pictures, {strategy}: {line}")

@@ -191,7 +191,7 @@ class Bench:
         "A new one."
         torch.manual_seed(0)
         shape = self.encoder.out_channels, math.prod(self.encoder.grid)
-        return Decoder(self.model, len(self.vocab), *shape)
+        return Decoder(len(self.vocab), *shape, **self.model.decoder_options())
 
     @cached_property
     def captioner(self) -> Captioner:

@@ -226,11 +226,11 @@ def restore(
         )
     L, D = ckpt.shape
     with torch.device("meta"):  # shapes only: sizes that lie would fill the memory
-        shapes = Decoder(ckpt.config.model, len(ckpt.vocab), D, L).state_dict()
+        shapes = Decoder(len(ckpt.vocab), D, L, **ckpt.config.model.decoder_options()).state_dict()
     for name, tensor in ckpt.decoder.items():
         if name not in shapes or shapes[name].shape != tensor.shape:
             raise ModelError(f"{source} does not fit its configuration (see {name:.80})")
-    decoder = Decoder(ckpt.config.model, len(ckpt.vocab), D, L)
+    decoder = Decoder(len(ckpt.vocab), D, L, **ckpt.config.model.decoder_options())
     put_weights(decoder, ckpt.decoder, source)
     return encoder, decoder.eval()
 

@@ -761,7 +761,7 @@ def evaluate(
     own = {f.name: options[f.name] for f in fields(DecodeConfig) if f.name in options}
     cfg = captioner.settings(**own)
     texts = {r.name: caption.text for r, caption in zip(records, found)}
-    how = signature(split, len(records), cfg, metrics)
+    how = signature(split, len(records), vars(cfg), metrics)
     report, ciders = score(records, texts, how, learnt, metrics)
     members = captioner.meta.get("checkpoint", [])
     report |= {
