@@ -348,8 +348,9 @@ def _records(rows: _Rows, folder: _Folder) -> list[CaptionedImage]:
     if not n_found:
         others = len(folder.pictures) or "no"
         raise DataError(
-            f"{rows.source}: none of its {len(rows)} pictures ({records[0].name:.80}, ...)"
-            f" is in {folder.root} or below, where {others} others are"
+            f"{rows.source}: none of its {len(rows)} pictures"
+            f" ({records[0].name:.80}, ...) is in {folder.root} or below, where {others}"
+            " others are"
         )
     return records
 
