@@ -27,8 +27,7 @@ from pycocoevalcap.tokenizer import ptbtokenizer
 
 from .errors import CaptionError
 from .product.config import DecodeConfig
-from .data import CaptionedImage
-from .product.pictures import open_image
+from .data import CaptionedImage, open_image
 from .vocab import tokenize
 
 if TYPE_CHECKING:  # imported where a figure is drawn

@@ -26,7 +26,7 @@ from torch import Tensor
 
 from .errors import CaptionError, ConfigError, ModelError
 from .product.config import Config, DecodeConfig, TrainConfig, settings
-from .product.files import write_text
+from .product.files import atomic_path, write_text
 from .data import stacked, to_pixels
 from .product.pictures import open_image
 from .decoder import Decoder
@@ -144,6 +144,8 @@ def as_many(
 # %% ../nbs/09_inference.ipynb #c37649e4
 class Captioner:
     "Pictures in, captions out."
+
+    open_image = staticmethod(open_image)  # how pictures are opened
 
     def __init__(
         self,
@@ -318,7 +320,7 @@ def _stream(
 ) -> Iterator[Caption]:
     "The work of `stream`, once its settings are known to be right."
     size = self.encoder.image_size
-    read = or_error(lambda image: to_pixels(image, size))
+    read = or_error(lambda image: to_pixels(image, size, self.open_image))
     if isinstance(images, list) and len(images) == 1:
         threads = 0  # there is nothing to be ahead of
     few = max(1, min(batch_size // max(threads, 1), 8))
@@ -368,7 +370,8 @@ def save_pretrained(
     }
     state = weights(self.decoder), weights(self.encoder.net)
     ckpt = Checkpoint(config, self.vocab, *state, self.meta | shape)
-    self.vocab.save(folder / "vocab.json")
+    with atomic_path(folder / "vocab.json") as tmp:
+        self.vocab.save(tmp)
     config.save(folder / "config.json")
     write_text(folder / "README.md", _model_card(self))
     save_checkpoint(folder / "model.safetensors", ckpt)
