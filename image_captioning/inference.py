@@ -147,6 +147,8 @@ def as_many(
 class Captioner:
     "Pictures in, captions out."
 
+    open_image = staticmethod(open_image)  # how pictures are opened
+
     def __init__(
         self,
         encoder: nn.Module,  # pixels -> features; with `grid` and `image_size`
@@ -163,7 +165,6 @@ class Captioner:
         self.decoder = decoder.to(self.device).eval()
         self.vocab, self.rerank = vocab, rerank
         self.search = SearchOptions() if search is None else search
-        self.open_image = open_image
         # what runs: `fast.captioner.optimize` puts faster copies here
         self.inference_encoder, self.inference_decoder = self.encoder, self.decoder
 

@@ -50,6 +50,7 @@ from image_captioning.product.checkpoints import (
 from .product.checks import check
 from .product.config import Config, DecodeConfig
 from .product.files import atomic_path, locked, sweep, write_text
+from .product.pictures import open_image
 from .product.readers import find_records
 from .search import find_words
 from .vocab import Vocab
@@ -169,7 +170,7 @@ def inputs(self: Trainer, split: str) -> Sequence[Tensor]:
     "What the model reads: cached features, or pixels once the encoder learns."
     records = self.records[split]
     if self.thawed():
-        return Pixels(records, self.config.data.image_size)
+        return Pixels(records, self.config.data.image_size, open_image)
     with self.timed("features"):
         return cache_features(
             self.encoder, records, self.cache, self.device, self.dtype,
@@ -829,7 +830,8 @@ def lay_out(self: Trainer, going_on: bool) -> None:
     "Put the files of this run into the workspace that training does not change."
     if not going_on and (old := put_aside(self.workspace)):
         self.say(f"an earlier run is now in {old}")
-    self.vocab.save(self.workspace / "vocab.json")
+    with atomic_path(self.workspace / "vocab.json") as tmp:
+        self.vocab.save(tmp)
     self.config.save(self.workspace / "config.json")
     path = self.workspace / "encoder.safetensors"
     header = {"fingerprint": self.fingerprint}

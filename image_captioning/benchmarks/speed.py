@@ -444,7 +444,7 @@ def plain_captioning(bench: Bench, images: int = 4) -> float:  # images/s
     decoder.vocab.bias[END] = -20.0  # to the longest caption
 
     def one(path):
-        pixels = to_pixels(path, bench.size)[None].contiguous()
+        pixels = to_pixels(path, bench.size, open_image)[None].contiguous()
         return plain_beam(decoder, plain_features(bench.encoder, pixels), cfg)
 
     paths = [r.path for r in bench.records[: images + 1]]
@@ -464,7 +464,8 @@ def captioning_ladder(bench: Bench, pairs: int = 3, images: int = 256) -> dict[s
         from image_captioning.data import to_pixels
 
         def one(path):
-            return plain_beam(decoder, quick(to_pixels(path, bench.size)[None]).float(), cfg)
+            pixels = to_pixels(path, bench.size, open_image)[None]
+            return plain_beam(decoder, quick(pixels).float(), cfg)
 
         return 4 / clock(lambda: [one(path) for path in paths[:4]])
 

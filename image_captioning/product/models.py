@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from fastcore.basics import patch
 from torch import nn
 
 from .. import inference
@@ -36,6 +37,8 @@ from ..vocab import Vocab
 class Captioner(inference.Captioner):
     "A captioner that knows its configuration: what `from_workspace` opens."
 
+    open_image = staticmethod(open_image)
+
     def __init__(
         self,
         config: Config,
@@ -52,7 +55,6 @@ class Captioner(inference.Captioner):
         how = config.decode, rerank, device, precision
         super().__init__(encoder, decoder, vocab, *how)
         self.config, self.meta, self.indexes = config, dict(meta or {}), list(indexes)
-        self.open_image = open_image
         optimize(self)
 
     def __repr__(self) -> str:
@@ -80,7 +82,8 @@ def save_pretrained(
     }
     state = weights(self.decoder), weights(self.encoder.net)
     ckpt = Checkpoint(config, self.vocab, *state, self.meta | shape)
-    self.vocab.save(folder / "vocab.json")
+    with atomic_path(folder / "vocab.json") as tmp:
+        self.vocab.save(tmp)
     config.save(folder / "config.json")
     write_text(folder / "README.md", _model_card(self))
     save_checkpoint(folder / "model.safetensors", ckpt)
