@@ -29,6 +29,7 @@ from fastcore.basics import patch
 from torch import Tensor, nn
 from tqdm.auto import tqdm
 
+from . import __version__
 from .better.consensus import ConsensusIndex, make_reranker, remember
 from image_captioning.better.word_detectors import (
     commonest, pretraining_key, lr_factor, pretrain_encoder, word_shares,
@@ -744,11 +745,12 @@ def epoch_line(record: dict, epochs: int) -> str:
 # %% ../nbs/07_training.ipynb #15b42100
 def environment(device: torch.device) -> dict:
     "What a number was measured on."
-    packages = ("torch", "torchvision", "timm", "accelerate", "image_captioning")
+    packages = ("torch", "torchvision", "timm", "accelerate")
     gpu = torch.cuda.get_device_name(device) if device.type == "cuda" else None
     return {
         "python": platform.python_version(),
         **{name: version(name) for name in packages},
+        "image_captioning": __version__,
         "device": str(device),
         "processor": gpu or platform.processor() or platform.machine(),
         "threads": torch.get_num_threads(),
