@@ -149,7 +149,7 @@ def confidence_class(
     "The class of the style sheet that draws a probability, in ten steps."
     return f"ic-sure-{min(max(round(p * 10), 0), 10)}"
 
-# %% ../nbs/10_app.ipynb #4258b632
+# %% ../nbs/10_app.ipynb #e2bef76f
 _TEXTS = {"waiting": "Waiting for its turn", "working": "Writing a caption"}
 _TEXTS |= {"stopped": "Not captioned: stopped"}
 
@@ -170,19 +170,19 @@ class Card(w.Box):
         self.first: tuple | None = None  # caption, seconds, search before any choice
         self.selected: int | None = None  # place of the word whose attention is shown
         self.photo, self.attention, self.strip = w.HTML(), w.HTML(), w.HTML()
-        self.words, self.facts, self.message = w.Box(), w.HTML(), w.HTML()
-        self.others = w.Box()
-        tip = "Show where the model looked for every word"
-        self.all_words = button("All words", self.toggle_strip, "ic-quiet", tip=tip)
-        tip = "Back to the caption before any choice"
-        self.back = button("First caption", self.go_back, "ic-quiet", tip=tip)
+        self.facts, self.message = w.HTML(), w.HTML()
+        self.words, self.others = box("ic-words"), box("ic-others")
+        self.all_words = button("All words", self.toggle_strip, "ic-quiet",
+                                tip="Show where the model looked for every word")
+        self.back = button("First caption", self.go_back, "ic-quiet",
+                           tip="Back to the caption before any choice")  # fmt: skip
         label = w.HTML(as_html(P(name, cls="ic-name", title=name)))
         tools = box("ic-tools", self.all_words, self.back)
         about = self.words, self.facts, self.message, label, self.others, tools
         picture = box("ic-picture", self.photo, self.attention)
         super().__init__([picture, box("ic-text", *about), self.strip])
         self.add_class("ic-card")
-        for part in ("words", "facts", "message", "others", "strip", "attention"):
+        for part in ("facts", "message", "strip", "attention"):
             getattr(self, part).add_class(f"ic-{part}")
         self.set_state("waiting")
 
@@ -197,25 +197,16 @@ class Card(w.Box):
         self.state = state
         self.message.value = as_html(P(message or _TEXTS.get(state, "")))
 
-    def fail(self, message: str) -> None:
-        "Say why there is no caption."
-        if self.picture is None:
-            broken = Div("!", cls="ic-broken", aria_hidden="true")
-            self.photo.value = as_html(broken)
-        self.set_state("failed", message)
+    def show_picture(
+        self,
+        image: Image.Image,  # RGB
+    ) -> None:
+        "Put the picture on the screen."
+        self.picture = shrink(image)
+        alt = f"{self.name}, no caption yet"
+        self.photo.value = as_html(Img(src=data_url(self.picture), alt=alt))
 
-# %% ../nbs/10_app.ipynb #85509e35
-@patch
-def show_picture(
-    self: Card,
-    image: Image.Image,  # RGB
-) -> None:
-    "Put the picture on the screen."
-    self.picture = shrink(image)
-    alt = f"{self.name}, no caption yet"
-    self.photo.value = as_html(Img(src=data_url(self.picture), alt=alt))
-
-
+# %% ../nbs/10_app.ipynb #b96c175c
 @patch
 def show_caption(
     self: Card,
@@ -238,7 +229,7 @@ def show_caption(
     show(self.back, caption is not self.first[0])
     self.set_state("done")
 
-# %% ../nbs/10_app.ipynb #c8a4a1dc
+# %% ../nbs/10_app.ipynb #fd499b20
 _SHARED = {"layout": w.Layout(), "style": w.ButtonStyle()}  # by many words
 _END = "<end>"
 
@@ -260,18 +251,17 @@ def _alternative(self: Card, t: int, token: str, p: float) -> w.Button:
     prefix = [*self.caption.tokens[:t], token]
     tip = f"Let the caption go on with {label!r}"
     text, classes = f"{label}  {percent(p)}", ("ic-other", confidence_class(p))
-    go_on = lambda: self.choose(self, prefix)
-    return button(text, go_on, *classes, tip=tip, **_SHARED)
+    choose = lambda: self.choose(self, prefix)
+    return button(text, choose, *classes, tip=tip, **_SHARED)
 
-# %% ../nbs/10_app.ipynb #0cbd8866
+# %% ../nbs/10_app.ipynb #b7941bed
 @patch
 def _attention_image(self: Card, t: int) -> Any:
     "Where the model looked for a word, as an element."
-    image = attention_overlay(
-        self.caption.attention[t], self.picture.height / self.picture.width
-    )
+    ratio = self.picture.height / self.picture.width
+    url = data_url(attention_overlay(self.caption.attention[t], ratio))
     word = self.words.children[t].description
-    return Img(src=data_url(image), alt=f"bright where the model looked for {word!r}")
+    return Img(src=url, alt=f"bright where the model looked for {word!r}")
 
 
 @patch
@@ -288,10 +278,9 @@ def click(
         return refill(self.others, [])
     self.attention.value = as_html(self._attention_image(t))
     label, sure = self.words.children[t].description, math.exp(self.caption.logps[t])
-    text = f" {percent(sure)}. It nearly said:"
-    head = w.HTML(as_html(P(B(label), text, cls="ic-nearly")))
-    near = self.caption.alternatives[t]
-    refill(self.others, [head, *(self._alternative(t, *pair) for pair in near)])
+    head = P(B(label), f" {percent(sure)}. It nearly said:", cls="ic-nearly")
+    near = (self._alternative(t, *pair) for pair in self.caption.alternatives[t])
+    refill(self.others, [w.HTML(as_html(head)), *near])
 
 # %% ../nbs/10_app.ipynb #ea0ec9e4
 @patch
@@ -356,17 +345,14 @@ class Controls(w.Box):
         values = {name: self.fields[name].value for name in self.own[strategy]}
         return {"strategy": strategy} | values
 
-# %% ../nbs/10_app.ipynb #6e83ce61
+# %% ../nbs/10_app.ipynb #728666fe
 def describe_search(
-    options: dict[str, Any],  # as `Controls` gives them
+    strategy: str,
+    **settings: float,  # that belong to it
 ) -> str:
     "The search in a few words."
-    if options["strategy"] == "beam":
-        return f"beam of {options['beam_size']}"
-    if options["strategy"] == "nucleus":
-        text = "nucleus {top_p:g}, temperature {temperature:g}, seed {seed}"
-        return text.format(**options)
-    return options["strategy"]
+    values = [f"{name.replace('_', ' ')} {value:g}" for name, value in settings.items()]
+    return ", ".join([strategy, *values])
 
 # %% ../nbs/10_app.ipynb #6a88c876
 def drop_area(
@@ -391,23 +377,17 @@ def drop_area(
     area.on_msg(area.receive)
     return area
 
-# %% ../nbs/10_app.ipynb #e2d18f95
+# %% ../nbs/10_app.ipynb #eca168b4
 def pictures_at(
     line: str,  # path of a picture or of a folder, as typed
 ) -> list[Path]:
-    "The pictures that a path means; raises `DataError`."
-    path = os.path.expanduser(line.strip().strip("'\""))
-    if os.path.isfile(path):
-        return [Path(path)]
-    if not os.path.isdir(path):
-        raise DataError(f"{path}: no such file")
+    "The pictures in a folder; what is none stays as it is."
+    path = Path(os.path.expanduser(line.strip().strip("'\"")))
+    inside = sorted(path.iterdir()) if os.path.isdir(path) else []
     kinds = Image.registered_extensions()
-    found = sorted(p for p in Path(path).glob("*") if p.suffix.lower() in kinds)
-    if not found:
-        raise DataError(f"{path}: no pictures in this folder")
-    return found
+    return [p for p in inside if p.suffix.lower() in kinds] or [path]
 
-# %% ../nbs/10_app.ipynb #c23289db
+# %% ../nbs/10_app.ipynb #210a12ce
 class PictureInput(w.Box):
     "Ways for pictures to come in."
 
@@ -425,16 +405,16 @@ class PictureInput(w.Box):
         )  # fmt: skip
         tip = "Path of a picture or of a folder"
         self.path = w.Text(placeholder=tip, tooltip=tip, continuous_update=False)
-        self.note, self.drop = w.HTML(), drop_area(on_picture)
-        hint = "Drop pictures here, or paste one"
+        self.drop, hint = drop_area(on_picture), "Drop pictures here, or paste one"
         if self.drop is None:
             hint = 'To drop and paste pictures: pip install -e ".[app]"'
+        self.hint = w.HTML(as_html(P(hint)))
         add = button("Add", self.take_path, tip="Add the pictures of this path")
         tip = "Try the model on a scene drawn by chance"
-        parts = [w.HTML(as_html(P(hint))), self.upload]
+        parts = [self.hint, self.upload]
         parts += [box("ic-typed", self.path, add)] if paths else []
         parts += [button("Draw a scene", self.draw_scene, tip=tip)] if scenes else []
-        super().__init__([*parts, self.note, *([self.drop] if self.drop else [])])
+        super().__init__([*parts, *([self.drop] if self.drop else [])])
         self.add_class("ic-input")
         self.upload.observe(lambda _: self.take_uploads(), "value")
         self.path.observe(lambda _: self.take_path(), "value")  # Enter, or it was left
@@ -448,17 +428,12 @@ class PictureInput(w.Box):
     def take_path(self) -> None:
         "Take in the pictures at the path that was typed."
         line, self.path.value = self.path.value, ""
-        if not line.strip():  # this function emptied the field
-            return
-        try:
-            found, note = pictures_at(line), ""
-        except DataError as e:
-            found, note = [], str(e)
+        found = pictures_at(line) if line.strip() else []
         if len(found) > self.limit:
-            note = f"the first {self.limit} of {len(found)} pictures"
+            text = f"The first {self.limit} of {len(found)} pictures"
+            self.hint.value = as_html(P(text, role="status"))
         for place, path in enumerate(found[: self.limit]):
             self.on_picture(path.name, path, place)
-        self.note.value = as_html(P(note, role="alert", cls="ic-alert")) if note else ""
 
     def draw_scene(self) -> None:
         "Draw a scene and take it in."
@@ -551,7 +526,7 @@ def add(
     self.caption_card(card)
     return card
 
-# %% ../nbs/10_app.ipynb #c5b357a5
+# %% ../nbs/10_app.ipynb #ab07272e
 @patch
 def caption_card(
     self: Panel,
@@ -575,10 +550,10 @@ def _finish(self: Panel, card: Card, job: Future) -> None:
     if job.cancelled():
         card.set_state("stopped" if card.caption is None else "done")
     elif error := job.exception():
-        card.fail(f"a mistake of this program: {error!r}")
+        card.set_state("failed", f"a mistake of this program: {error!r}")
     self.report()
 
-# %% ../nbs/10_app.ipynb #5b18de36
+# %% ../nbs/10_app.ipynb #38a0ac08
 @patch
 def _caption(self: Panel, card: Card, options: dict, prefix: Sequence[str]) -> None:
     "Caption a card, now."
@@ -590,15 +565,15 @@ def _caption(self: Panel, card: Card, options: dict, prefix: Sequence[str]) -> N
         start = time.perf_counter()
         caption = self.captioner.caption(card.source, prefix=prefix, **options)[0]
     except DataError as e:  # without the name, which the card shows
-        return card.fail(str(e).partition(": ")[2] or str(e))
+        return card.set_state("failed", str(e).partition(": ")[2] or str(e))
     except CaptionError as e:
-        return card.fail(str(e))
+        return card.set_state("failed", str(e))
     if card not in self.cards:
         return  # removed meanwhile
     if not prefix:
         card.first = None
     seconds = time.perf_counter() - start
-    card.show_caption(caption, seconds, describe_search(options))
+    card.show_caption(caption, seconds, describe_search(**options))
     if prefix:
         card.click(len(prefix) - 1)
 
