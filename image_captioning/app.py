@@ -275,7 +275,7 @@ def draw(self: Card) -> None:
         self._word(t, token, math.exp(logp))
         for t, (token, logp) in enumerate(zip(c.tokens, c.logps))
     ]
-    sure = element("b", percent(c.probability))
+    sure = element("b", percent(c.mean_word_probability))
     about = "geometric mean of the probabilities of its words"
     facts = [element("span", "probability ", sure, title=about)]
     facts += [element("span", f"{self.seconds:.2f} s"), element("span", self.how)]
@@ -628,7 +628,7 @@ def add(
     "Remember what a card shows."
     c, file, now = card.caption, io.BytesIO(), datetime.now()
     card.thumb.save(file, "jpeg", quality=80)
-    when, sure = now.isoformat(" ", "seconds"), round(c.probability, 4)
+    when, sure = now.isoformat(" ", "seconds"), round(c.mean_word_probability, 4)
     row = (when, card.name, c.text, sure, round(card.seconds, 3), card.how)
     self.rows.append(Row(*row, file.getvalue()))
 

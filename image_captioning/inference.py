@@ -77,7 +77,7 @@ def logp(self: Caption) -> float:  # natural logarithm
 
 
 @patch(as_prop=True)
-def probability(self: Caption) -> float:  # 0 to 1
+def mean_word_probability(self: Caption) -> float:  # 0 to 1
     "Geometric mean of the tokens' probabilities: fair to long sentences."
     return math.exp(self.logp / max(len(self.logps), 1))
 
@@ -110,7 +110,8 @@ def to_dict(
     if attention:
         for word, look in zip(words, self.attention):
             word["attention"] = np.round(look, 5).tolist()
-    summary = {"logp": round(self.logp, 6), "probability": round(self.probability, 6)}
+    summary = {"logp": round(self.logp, 6)}
+    summary |= {"mean_word_probability": round(self.mean_word_probability, 6)}
     return {"path": self.name, "caption": self.text} | summary | {"tokens": words}
 
 # %% ../nbs/09_inference.ipynb #e7318145

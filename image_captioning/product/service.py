@@ -649,7 +649,7 @@ _TOKEN = {
 }  # fmt: skip
 _CAPTION = {
     "name": {"type": "string"}, "caption": {"type": "string"},
-    "logp": {"type": "number"}, "probability": {"type": "number"},
+    "logp": {"type": "number"}, "mean_word_probability": {"type": "number"},
     "error": {"type": "string"},
     "tokens": {"type": "array", "items": {"type": "object", "properties": _TOKEN}},
     "status": {"type": "integer"},
