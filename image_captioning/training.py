@@ -124,7 +124,8 @@ def encoded(
 def make_encoder(self: Trainer) -> None:
     "Make the encoder."
     torch.manual_seed(self.config.train.seed)
-    self.encoder = build_encoder(self.config.model, self.config.data.image_size)
+    options, size = self.config.model.encoder_options(), self.config.data.image_size
+    self.encoder = build_encoder(**options, image_size=size)
     self.fingerprint = fingerprint(self.encoder)
 
 

@@ -489,7 +489,7 @@ def toy_captioner(size: int = 64) -> Captioner:
     cfg = Config(DataConfig(image_size=size, min_freq=1), model)
     vocab = Vocab("a red square on white paper".split())
     torch.manual_seed(0)
-    encoder = build_encoder(cfg.model, size)
+    encoder = build_encoder(**cfg.model.encoder_options(), image_size=size)
     shape = encoder.out_channels, math.prod(encoder.grid)
     decoder = Decoder(cfg.model, len(vocab), *shape)
     return Captioner(cfg, vocab, encoder, decoder, device="cpu", precision="fp32")
@@ -547,10 +547,7 @@ def doors(folder: Path) -> dict[str, Callable]:  # file name -> what reads it
         path.with_suffix(".json").write_text('["a"]')
         read_index(folder, (1, 1))
 
-    model, pictures = (
-        ModelConfig("efficientnet_lite0"),
-        [CaptionedImage(folder / "x", (), "train", "x")],
-    )
+    pictures = [CaptionedImage(folder / "x", (), "train", "x")]
     some = {"captions.json": read_coco, "dataset_x.json": read_karpathy}
     some |= {
         "captions.txt": read_flickr,
@@ -569,7 +566,8 @@ def doors(folder: Path) -> dict[str, Callable]:  # file name -> what reads it
         f"model.{kind}": read_weights
         for kind in ("safetensors", "pth", "pt", "bin", "pkl")
     }
-    some |= {"own.pth": lambda path: build_encoder(_with(model, path), 64)}
+    lite = {"name": "efficientnet_lite0", "image_size": 64}
+    some |= {"own.pth": lambda path: build_encoder(weights=path, **lite)}
     some |= {"c.safetensors": load_checkpoint, "e.safetensors": read_tensors}
     some |= {"recall.safetensors": lambda path: load_index(folder, "", Vocab(["a"]))}
     some |= {"shard-1.npy": shard, "verdicts.json": lambda path: check(pictures, path)}
@@ -577,11 +575,6 @@ def doors(folder: Path) -> dict[str, Callable]:  # file name -> what reads it
         "y.safetensors": lambda path: Captioner.from_workspace(folder, path, "cpu")
     }
     return some
-
-
-def _with(model: ModelConfig, path: Path) -> ModelConfig:
-    "The model, with a file of weights for its encoder."
-    return ModelConfig(model.encoder, encoder_weights=str(path))
 
 
 def try_bombs() -> Iterator[Tally]:

@@ -12,7 +12,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -209,12 +209,13 @@ def restore(
 ) -> tuple[Encoder, Decoder]:  # on the CPU, in eval mode
     "Rebuild the two networks of a checkpoint."
     stored = Path(workspace) / "encoder.safetensors"
-    own, cfg = ckpt.encoder, ckpt.config.model
+    own, options = ckpt.encoder, ckpt.config.model.encoder_options()
     if own is None and stored.is_file():
         own = read_tensors(stored)[0]
     # where the weights are here, never download what is about to be replaced
-    bare = replace(cfg, pretrained=False, encoder_weights=None)
-    encoder = build_encoder(cfg if own is None else bare, ckpt.config.data.image_size)
+    if own is not None:
+        options |= {"pretrained": False, "weights": None}
+    encoder = build_encoder(**options, image_size=ckpt.config.data.image_size)
     if own is not None:
         put_weights(encoder.net, own, source)
     wanted = ckpt.meta.get("encoder_fingerprint")
@@ -225,11 +226,11 @@ def restore(
         )
     L, D = ckpt.shape
     with torch.device("meta"):  # shapes only: sizes that lie would fill the memory
-        shapes = Decoder(cfg, len(ckpt.vocab), D, L).state_dict()
+        shapes = Decoder(ckpt.config.model, len(ckpt.vocab), D, L).state_dict()
     for name, tensor in ckpt.decoder.items():
         if name not in shapes or shapes[name].shape != tensor.shape:
             raise ModelError(f"{source} does not fit its configuration (see {name:.80})")
-    decoder = Decoder(cfg, len(ckpt.vocab), D, L)
+    decoder = Decoder(ckpt.config.model, len(ckpt.vocab), D, L)
     put_weights(decoder, ckpt.decoder, source)
     return encoder, decoder.eval()
 

@@ -115,6 +115,13 @@ class ModelConfig(Checked):
     dropout: float = setting(0.5, "share of activations dropped", low=0, high=0.95)
     tied: bool = setting(True, "the output layer shares the embedding")
 
+    def encoder_options(self) -> dict:  # keyword arguments for `build_encoder`
+        "What of these settings the encoder needs."
+        return {
+            "name": self.encoder, "pretrained": self.pretrained,
+            "weights": self.encoder_weights, "stride": self.stride,
+        }
+
 # %% ../../nbs/product/config.ipynb #ac549486
 @dataclass
 class TrainConfig(Checked):
