@@ -326,20 +326,9 @@ def describe_settings(cfg: DecodeConfig) -> str:
     values = [f"{name.replace('_', '-')} {getattr(cfg, name)}" for name in names]
     return ", ".join([cfg.strategy, *values])
 
-# %% ../../nbs/product/commands.ipynb #d158e265
-class Conversation(cmd.Cmd):
-    "What is remembered from one line to the next; a `do_` method for each command."
-
-    prompt = "picture> "
-
-    def __init__(
-        self,
-        captioner: "Captioner",
-        settings: dict[str, Any] | None = None,  # decoding settings to begin with
-    ):
-        super().__init__()
-        self.captioner, self.settings = captioner, dict(settings or {})
-        self.paths, self.captions = [], []  # last asked for, last written
+# %% ../../nbs/product/commands.ipynb #e6e87cae
+class _SlashCommands(cmd.Cmd):
+    "Commands begin with /; a mistake is one line, and the conversation goes on."
 
     def parseline(self, line: str) -> tuple[str | None, str, str]:
         "A command or None, its argument, and the line, for `onecmd`."
@@ -353,7 +342,7 @@ class Conversation(cmd.Cmd):
         self,
         line: str,  # as typed or pasted
     ) -> bool | None:  # True: the user wants to leave
-        "Do what a line asks; a mistake is one line, and the conversation goes on."
+        "Do what a line asks; an error that the user can mend is printed."
         try:
             return super().onecmd(line.strip())
         except (CaptionError, OSError) as e:
@@ -361,6 +350,21 @@ class Conversation(cmd.Cmd):
 
     def emptyline(self) -> None:
         "Do nothing, where `cmd.Cmd` would repeat the last command."
+
+# %% ../../nbs/product/commands.ipynb #d158e265
+class Conversation(_SlashCommands):
+    "What is remembered from one line to the next; a `do_` method for each command."
+
+    prompt = "picture> "
+
+    def __init__(
+        self,
+        captioner: "Captioner",
+        settings: dict[str, Any] | None = None,  # decoding settings to begin with
+    ):
+        super().__init__()
+        self.captioner, self.settings = captioner, dict(settings or {})
+        self.paths, self.captions = [], []  # last asked for, last written
 
     def default(self, line: str) -> None:
         "Caption the pictures of a line, or change a setting."
