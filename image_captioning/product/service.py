@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['FORMATS', 'PARAMETERS', 'refuse', 'check_size', 'read_picture', 'parameters_model', 'parameters', 'from_json',
            'from_form', 'declared_size', 'read_body', 'read_request', 'RequestLimiter', 'gather', 'Job', 'caption_jobs',
-           'Batcher', 'CaptionService', 'Token', 'CaptionEntry', 'FailedEntry', 'CaptionAnswer', 'Health',
-           'Information', 'Refusal', 'information', 'create_app', 'bind', 'serve']
+           'Batcher', 'CaptionService', 'Token', 'CaptionEntry', 'FailedEntry', 'CaptionAnswer', 'Refusal',
+           'information', 'create_app', 'bind', 'serve']
 
 # %% ../../nbs/product/service.ipynb #eb345c4c
 import asyncio
@@ -24,7 +24,7 @@ import socket
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass, field, fields, replace
@@ -34,7 +34,6 @@ import numpy as np
 import python_multipart  # noqa: F401  # reads forms: missed now, not at the first one
 import uvicorn
 from fastapi import Depends, FastAPI, HTTPException, Request
-from fastapi.responses import JSONResponse
 from fastapi.security import APIKeyHeader
 from PIL import Image
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
@@ -148,28 +147,24 @@ def parameters_model(
 # %% ../../nbs/product/service.ipynb #6bffc82a
 def parameters(
     model: type[BaseModel],  # of `parameters_model`
-    pairs: Iterable[tuple[str, str]] = (),  # of an address or a form
-    values: dict[str, Any] | None = None,  # of JSON
+    pairs: Sequence[tuple[str, str]],  # of an address or a form
+    values: Mapping[str, Any],  # of JSON
 ) -> dict[str, Any]:  # what was given, checked
     "What a client asks for; raises `HTTPException` 422."
-    pairs, values = list(pairs), values or {}
     names = [*(name for name, _ in pairs), *values]
-    for name in names:
-        if name not in model.model_fields:
-            known = ", ".join(model.model_fields)
-            raise refuse(422, f"unknown parameter {name[:40]!r}: known are {known}")
+    if unknown := set(names) - model.model_fields.keys():
+        known = ", ".join(model.model_fields)
+        raise refuse(422, f"unknown parameter {min(unknown)[:40]!r}: known are {known}")
     if len(set(names)) < len(names):
         raise refuse(422, "a parameter is there twice")
-    given = {}
     try:
-        for part, strict in ((dict(pairs), False), (values, True)):
-            checked = model.model_validate(part, strict=strict)
-            given |= checked.model_dump(exclude_unset=True)
+        text = model.model_validate(dict(pairs)).model_dump(exclude_unset=True)
+        typed = model.model_validate(values, strict=True).model_dump(exclude_unset=True)
     except ValidationError as e:
         wrong = e.errors()[0]
         what = wrong["msg"].removeprefix("Input ")
         raise refuse(422, f"{wrong['loc'][0]} {what}") from None
-    return given
+    return text | typed
 
 # %% ../../nbs/product/service.ipynb #4a746fe4
 def from_json(
@@ -372,11 +367,9 @@ class Batcher:
         batch: list[Job | None] = []
         while None not in batch:
             batch = gather(self.jobs.get, self.batch_size, self.seconds)
-            waiting = [job for job in batch if job]
             accepted = Future.set_running_or_notify_cancel  # False: nobody waits for it
-            caption_jobs(
-                self.captioner, [job for job in waiting if accepted(job.answer)]
-            )
+            jobs = [job for job in batch if job and accepted(job.answer)]
+            caption_jobs(self.captioner, jobs)
 
 # %% ../../nbs/product/service.ipynb #db4465fe
 class CaptionService:
@@ -390,7 +383,8 @@ class CaptionService:
         batch_size: int,  # at most
         name: str,  # of the model
     ):
-        self.captioner, self.config, self.base, self.name = captioner, config, base, name
+        self.captioner, self.config = captioner, config
+        self.base, self.name = base, name
         self.parameters = parameters_model(base, config.max_beam_size)
         self.pictures = RequestLimiter(config.max_queue, "pictures")
         self.uploads = RequestLimiter(config.max_queue_bytes, "bytes")
@@ -402,8 +396,8 @@ class CaptionService:
         start, seconds = time.monotonic(), self.config.timeout
         size = declared_size(request, self.config.max_bytes)
         with self.pictures.acquire(), self.uploads.acquire(size):
-            reading = read_request(request, self.config, self.parameters)
             try:
+                reading = read_request(request, self.config, self.parameters)
                 files, given = await asyncio.wait_for(reading, seconds)
             except asyncio.TimeoutError:
                 raise refuse(408, f"the upload took more than {seconds:g} s") from None
@@ -412,8 +406,7 @@ class CaptionService:
             attention = given.pop("attention", False)
             how = replace(self.base, **given), attention, start + seconds
             with self.pictures.acquire(len(files) - 1):
-                work = (self._entry(name, data, *how) for name, data in files)
-                entries = await asyncio.gather(*work)
+                entries = await asyncio.gather(*(self._entry(*f, *how) for f in files))
         if all("error" in entry for entry in entries):
             raise refuse(entries[0]["status"], entries[0]["error"])
         taken = round(1000 * (time.monotonic() - start), 1)
@@ -431,8 +424,7 @@ class CaptionService:
         except HTTPException as e:
             failure = e
         except asyncio.TimeoutError:
-            late = f"no answer within {self.config.timeout:g} s: try again"
-            failure = refuse(503, late)
+            failure = refuse(503, "no answer within the time limit: try again")
         except Exception as e:
             print_error("caption-serve", f"a picture failed: {e!r}")
             failure = refuse(500, "the model failed on this picture")
@@ -442,9 +434,8 @@ class CaptionService:
         self, data: bytes | str, cfg: DecodeConfig, attention: bool
     ) -> dict:
         "Decode a picture in the pool, and wait for its caption."
-        loop = asyncio.get_running_loop()
-        how = self.captioner.encoder.image_size, self.config.max_pixels
-        pixels = await loop.run_in_executor(self.pool, read_picture, data, *how)
+        how = read_picture, data, self.captioner.encoder.image_size, self.config.max_pixels
+        pixels = await asyncio.get_running_loop().run_in_executor(self.pool, *how)
         job = Job(pixels, cfg, attention)
         self.batcher.jobs.put(job)
         return await asyncio.wrap_future(job.answer)
@@ -477,37 +468,26 @@ class CaptionAnswer(BaseModel):
     milliseconds: float
 
 
-class Health(BaseModel):
-    status: str
-    pending: int = Field(description="pictures accepted and not yet answered")
-
-
-class Information(BaseModel):
-    model: dict[str, Any]
-    limits: dict[str, float]
-    decoding: dict[str, Any] = Field(description="unless asked otherwise")
-
-
 class Refusal(BaseModel):
     detail: str
 
 # %% ../../nbs/product/service.ipynb #8ef29b76
 def information(
     service: CaptionService,
-) -> Information:
+) -> dict[str, Any]:
     "What `/info` tells."
-    captioner, limits = service.captioner, vars(service.config).copy()
-    for name in ("host", "port", "api_key"):
-        del limits[name]
-    limits["max_batch_size"] = service.batcher.batch_size
+    captioner, limits = service.captioner, vars(service.config).items()
     model = {
         "name": service.name, "encoder": captioner.config.model.encoder,
         "regions": captioner.encoder.grid, "words": len(captioner.vocab),
         "device": str(captioner.device),
         "precision": str(captioner.dtype).removeprefix("torch."),
     }  # fmt: skip
+    private = "host", "port", "api_key"
+    limits = {name: value for name, value in limits if name not in private}
+    limits["max_batch_size"] = service.batcher.batch_size
     decoding = {name: getattr(service.base, name) for name in PARAMETERS}
-    return Information(model=model, limits=limits, decoding=decoding)
+    return {"model": model, "limits": limits, "decoding": decoding}
 
 # %% ../../nbs/product/service.ipynb #30ad5219
 def _key_check(key: str) -> Callable:
@@ -542,9 +522,8 @@ def _describe_request(parameters: type[BaseModel]) -> dict:
     chosen = parameters.model_json_schema()["properties"].items()
     query = [{"in": "query", "name": name, "schema": about} for name, about in chosen]
     texts, files = (str | list[str], Field(description="base64")), (list[bytes], ...)
-    kinds = {"multipart/form-data": files, "application/json": texts}
     content = {}
-    for kind, picture in kinds.items():
+    for kind, picture in (("multipart/form-data", files), ("application/json", texts)):
         body = create_model("Body", __base__=parameters, picture=picture)
         content[kind] = {"schema": body.model_json_schema()}
     return {"parameters": query, "requestBody": {"required": True, "content": content}}
@@ -557,8 +536,7 @@ def create_app(
     app = FastAPI(title="caption-serve", redoc_url=None)
     key = service.config.api_key
     guarded = {"dependencies": [Depends(_key_check(key))] if key else []}
-    statuses = [s for s in _MEANING if key or s != 401]
-    about = {"responses": _refusals(*statuses), "response_model_exclude_unset": True}
+    about = {"responses": _refusals(*_MEANING), "response_model_exclude_unset": True}
     about["openapi_extra"] = _describe_request(service.parameters)
 
     @app.post("/caption", **guarded, **about)
@@ -566,23 +544,17 @@ def create_app(
         "Caption one picture or several."
         return await service.answer(request)
 
-    no_key = _refusals(401) if key else {}
-
-    @app.get("/info", **guarded, responses=no_key)
-    async def info() -> Information:
+    @app.get("/info", **guarded, responses=_refusals(401))
+    async def info() -> dict[str, Any]:
         "The model, the limits, and how captions are written unless asked otherwise."
         return information(service)
 
     @app.get("/health", responses=_refusals(503))
-    async def health() -> Health:
+    async def health() -> dict[str, Any]:
         "Is the model ready? Also, how many pictures are not answered yet."
         if not service.batcher.thread.is_alive():
             raise refuse(503, "the model is not ready: try again")
-        return Health(status="ok", pending=service.pictures.pending)
-
-    @app.exception_handler(Exception)
-    async def bug(request: Request, error: Exception) -> JSONResponse:
-        return JSONResponse({"detail": "something went wrong here"}, 500)
+        return {"status": "ok", "pending": service.pictures.pending}
 
     return app
 
@@ -590,29 +562,22 @@ def create_app(
 class _Server(uvicorn.Server):
     "Says when it listens."
 
-    def __init__(self, config: uvicorn.Config, ready: str):
-        super().__init__(config)
-        self.ready = ready
+    ready: str  # what to say
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         print(self.ready, flush=True)
-
-    def stop(self, signum: int, frame: Any) -> None:  # before uvicorn hears signals
-        self.should_exit = True
 
 
 def bind(
     config: ServeConfig,
 ) -> socket.socket:  # that does not listen yet
     "Take the port; raises `ConfigError`."
-    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
-    bound = socket.socket(family)
+    bound = socket.socket(socket.AF_INET6 if ":" in config.host else socket.AF_INET)
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((config.host, config.port))
     except OSError as e:
-        bound.close()
         why = f"port {config.port} of {config.host}: {e.strerror}"
         raise ConfigError(f"{why}; choose another with --port") from None
     return bound
@@ -632,8 +597,8 @@ def serve(
         captioner = open_captioner()
         size = captioner.encoder.image_size
         captioner.caption(np.zeros((size, size, 3), np.uint8))  # warm; it works
-        base = captioner.settings(**decoding)
-        service = CaptionService(captioner, config, base, batch_size, name)
+        how = config, captioner.settings(**decoding), batch_size, name
+        service = CaptionService(captioner, *how)
         host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(config.host, config.host)
         where = f"http://{host}:{config.port}"
         options = uvicorn.Config(
@@ -641,10 +606,10 @@ def serve(
             access_log=False, timeout_keep_alive=75,
             timeout_graceful_shutdown=math.ceil(config.timeout) + 5,
         )  # fmt: skip
-        ready = f"caption-serve: {name} is at {where} (see {where}/docs)"
-        server = _Server(options, ready)
-        for signum in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(signum, server.stop)
+        server = _Server(options)
+        server.ready = f"caption-serve: {name} is at {where} (see {where}/docs)"
+        for signum in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them again
+            signal.signal(signum, lambda *_: setattr(server, "should_exit", True))
         with service.batcher:
             server.run(sockets=[bound])
     return 0
