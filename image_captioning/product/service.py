@@ -57,7 +57,7 @@ from ..errors import ConfigError, DataError, ModelError
 from .config import DecodeConfig, settings
 from ..data import to_pixels
 from .pictures import open_image
-from ..inference import Captioner
+from .models import Captioner
 
 # %% ../../nbs/product/service.ipynb #bbdb8110
 def refuse(
