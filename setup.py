@@ -23,7 +23,7 @@ extras = {
 python = tuple(int(part) for part in cfg["min_python"].split("."))
 
 setup(
-    name=cfg["lib_name"],
+    name=cfg["dist_name"],
     version=cfg["version"],
     description=cfg["description"],
     long_description=(here / "README.md").read_text(encoding="utf-8"),
