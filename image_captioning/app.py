@@ -376,13 +376,13 @@ def drop_area(
     area.on_msg(area.receive)
     return area
 
-# %% ../nbs/10_app.ipynb #eca168b4
+# %% ../nbs/10_app.ipynb #0e61289e
 def pictures_at(
     line: str,  # path of a picture or of a folder, as typed
 ) -> list[Path]:
     "The pictures in a folder; what is none stays as it is."
     path = Path(os.path.expanduser(line.strip().strip("'\"")))
-    inside = sorted(path.iterdir()) if os.path.isdir(path) else []
+    inside = sorted(path.glob("*")) if os.path.isdir(path) else []
     kinds = Image.registered_extensions()
     return [p for p in inside if p.suffix.lower() in kinds] or [path]
 
