@@ -28,7 +28,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .flickr8k import table as markdown
+from .flickr8k import markdown_table as markdown
 from ..product.console import Parser, as_process, at_least, command
 from ..errors import CaptionError
 from image_captioning.product.config import (
