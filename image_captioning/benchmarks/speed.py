@@ -97,7 +97,7 @@ def link_pictures(
     (folder / "captions.json").write_text(text, encoding="utf-8")
     return folder
 
-# %% ../../nbs/benchmarks/speed.ipynb #d111652e
+# %% ../../nbs/benchmarks/speed.ipynb #abb7ad0d
 @dataclass
 class Bench:
     "What the measurements of one encoder share."
@@ -113,7 +113,9 @@ class Bench:
     search = {"beam_size": 5, "rerank": 0.0, "no_repeat_ngram": 0,
               "min_len": 11, "max_len": 11, "alternatives": 0}
 
-    def train(self, root: Path, epochs: int = 1) -> tuple[Path, float]:  # workspace, peak MB
+    def train(
+        self, root: Path, epochs: int = 1
+    ) -> tuple[Path, float]:  # workspace; peak memory, MB
         "A plain run of `caption-train` on a folder."
         self.runs += 1
         workspace = self.folder / f"run-{self.runs}"
@@ -127,7 +129,7 @@ class Bench:
         "What such a run leaves behind."
         return Captioner.from_workspace(self.train(root)[0], device="cpu")
 
-# %% ../../nbs/benchmarks/speed.ipynb #efba66b8
+# %% ../../nbs/benchmarks/speed.ipynb #16b25d7c
 def encode_plainly(captioner: Captioner, paths: list) -> Tensor:  # (B, L, D)
     "Pictures decoded one after another, and the network as it was written, in float32."
     pixels = [to_pixels(path, captioner.encoder.image_size) for path in paths]
@@ -149,7 +151,8 @@ def train_plainly(
     for n in range(batches + 1):
         if n == 1:
             start = time.perf_counter()
-        paths, texts = zip(*(every[i % len(every)] for i in range(n * rows, (n + 1) * rows)))
+        batch = [every[i % len(every)] for i in range(n * rows, (n + 1) * rows)]
+        paths, texts = zip(*batch)
         tokens = [torch.tensor(captioner.vocab.encode(text)) for text in texts]
         tokens = pad_sequence(tokens, batch_first=True)[:, None]  # (B, 1, T)
         caption_loss(decoder, encode_plainly(captioner, paths), tokens).backward()
@@ -180,7 +183,7 @@ def training_rows(bench: Bench) -> dict[str, Row]:
         "an epoch / encoding for every caption": row_of(epochs, "captions/s"),
     }
 
-# %% ../../nbs/benchmarks/speed.ipynb #238fd115
+# %% ../../nbs/benchmarks/speed.ipynb #23727447
 def captioning_rows(bench: Bench) -> dict[str, Row]:
     "A folder in batches, and one picture."
     root = link_pictures(bench.records[:64], bench.folder / "captioning")
@@ -194,25 +197,26 @@ def captioning_rows(bench: Bench) -> dict[str, Row]:
     def one_by_one() -> float:
         return len(paths[:32]) / clock(lambda: [caption(path) for path in paths[:32]])
 
-    def one() -> float:
-        return 1000 * statistics.median(clock(lambda: caption(paths[0])) for _ in range(20))
-
-    def encoder() -> float:
-        work = lambda: encode_plainly(captioner, paths[:1])
+    def latency(work: Callable[[], object]) -> float:  # ms
         return 1000 * statistics.median(clock(work) for _ in range(20))
 
+    one = lambda: latency(lambda: caption(paths[0]))
+    encoding = lambda: latency(lambda: encode_plainly(captioner, paths[:1]))
+    folders = in_turn(whole, one_by_one, bench.pairs)
+    pictures = in_turn(one, encoding, bench.pairs)
     return {
-        "a folder / one by one": row_of(in_turn(whole, one_by_one, bench.pairs), "pictures/s"),
-        "one picture / its plain encoding alone": row_of(in_turn(one, encoder, bench.pairs), "ms"),
+        "a folder / one by one": row_of(folders, "pictures/s"),
+        "one picture / its plain encoding alone": row_of(pictures, "ms"),
     }
 
-# %% ../../nbs/benchmarks/speed.ipynb #65ca5f23
+# %% ../../nbs/benchmarks/speed.ipynb #8b114d33
 def process_rows(bench: Bench) -> dict[str, Row]:
     "Cold starts, and memory with all pictures beside a tenth of them."
     counts = len(bench.records), max(1, len(bench.records) // 10)
     peaks, folders = [], []
     for n in counts:
-        folders.append(link_pictures(bench.records[:n], bench.folder / f"processes-{n}"))
+        folder = bench.folder / f"processes-{n}"
+        folders.append(link_pictures(bench.records[:n], folder))
         workspace, peak = bench.train(folders[-1])
         peaks.append(peak)
     infer = [*as_process("caption-infer", "--workspace", workspace, "--device", "cpu")]
@@ -226,16 +230,18 @@ def process_rows(bench: Bench) -> dict[str, Row]:
              "caption-infer --help": as_process("caption-infer", "--help")}
     rows = {}
     for name, call in calls.items():
-        start = lambda: run_process(*call)[0]
-        rows[f"{name}, cold / the least"] = row_of(in_turn(start, bare, bench.pairs), "s")
+        starts = in_turn(lambda: run_process(*call)[0], bare, bench.pairs)
+        rows[f"{name}, cold / the least"] = row_of(starts, "s")
     captioning = [run_process(*infer, str(f / "Images"))[1] for f in folders]
     for what, peak in {"caption-train": peaks, "caption-infer": captioning}.items():
         name = f"memory, {what}, {counts[0]:,} / {counts[1]:,} pictures"
         rows[name] = row_of([tuple(peak)], "MB")
     return rows
 
-# %% ../../nbs/benchmarks/speed.ipynb #7d5315fe
-PARTS = {"training": training_rows, "captioning": captioning_rows, "processes": process_rows}
+# %% ../../nbs/benchmarks/speed.ipynb #627f409c
+PARTS = {
+    "training": training_rows, "captioning": captioning_rows, "processes": process_rows,
+}
 
 
 def measure(
@@ -268,9 +274,9 @@ def main(
     p.add_argument("--encoders", nargs="+", default=["resnet50", "efficientnet_lite0"])
     p.add_argument("--parts", nargs="+", default=list(PARTS), choices=list(PARTS))
     p.add_argument("--images", type=at_least(10), default=1000, help="at most [1000]")
-    p.add_argument("--pairs", type=at_least(1), default=3, help="of measurements a row [3]")
+    p.add_argument("--pairs", type=at_least(1), default=3, help="of measurements [3]")
     p.add_argument("--image-size", type=at_least(1), default=224, help="pixels [224]")
-    p.add_argument("--threads", type=at_least(0), default=0, help="as torch has it if 0 [0]")
+    p.add_argument("--threads", type=at_least(0), default=0, help="0: as torch has it [0]")
     args = p.read(argv)
     if args.threads:
         torch.set_num_threads(args.threads)
