@@ -6,7 +6,7 @@
 __all__ = ['Row', 'PARTS', 'clock', 'in_turn', 'row_of', 'run_process', 'link_pictures', 'Bench', 'encode_plainly',
            'train_plainly', 'training_rows', 'captioning_rows', 'process_rows', 'measure', 'main']
 
-# %% ../../nbs/benchmarks/speed.ipynb #9382124e
+# %% ../../nbs/benchmarks/speed.ipynb #d0f7bf88
 import json
 import os
 import statistics
@@ -23,12 +23,13 @@ import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
+from .. import inference
 from .flickr8k import markdown_table
 from ..data import CaptionedImage, to_pixels
 from ..decoder import caption_loss
 from ..errors import CaptionError
-from ..inference import Captioner
 from ..product.console import Parser, as_process, at_least, command
+from ..product.models import Captioner
 from ..product.readers import read_records
 
 # %% ../../nbs/benchmarks/speed.ipynb #b7ef41b5
@@ -97,7 +98,7 @@ def link_pictures(
     (folder / "captions.json").write_text(text, encoding="utf-8")
     return folder
 
-# %% ../../nbs/benchmarks/speed.ipynb #abb7ad0d
+# %% ../../nbs/benchmarks/speed.ipynb #9f8c9627
 @dataclass
 class Bench:
     "What the measurements of one encoder share."
@@ -119,8 +120,8 @@ class Bench:
         "A plain run of `caption-train` on a folder."
         self.runs += 1
         workspace = self.folder / f"run-{self.runs}"
-        flags = f"--no-pretrained --tag-epochs 0 --scst-epochs 0 --epochs {epochs} --quiet"
-        own = "--encoder", self.encoder, "--image-size", self.size, "--rerank", 0
+        flags = "--no-pretrained --tag-epochs 0 --scst-epochs 0 --rerank 0 --quiet"
+        own = "--encoder", self.encoder, "--image-size", self.size, "--epochs", epochs
         where = "--dataset-root", root, "--workspace", workspace, "--device", "cpu"
         call = as_process("caption-train", *flags.split(), *own, *where)
         return workspace, run_process(*call)[1]
@@ -183,11 +184,13 @@ def training_rows(bench: Bench) -> dict[str, Row]:
         "an epoch / encoding for every caption": row_of(epochs, "captions/s"),
     }
 
-# %% ../../nbs/benchmarks/speed.ipynb #23727447
+# %% ../../nbs/benchmarks/speed.ipynb #552afba8
 def captioning_rows(bench: Bench) -> dict[str, Row]:
     "A folder in batches, and one picture."
     root = link_pictures(bench.records[:64], bench.folder / "captioning")
     captioner, paths = bench.captioner(root), [r.path for r in bench.records]
+    parts = captioner.encoder, captioner.decoder, captioner.vocab
+    plain = inference.Captioner(*parts, device="cpu", precision="fp32")
     caption = lambda some: captioner.caption(some, **bench.search)
     caption(paths[:64])  # warms up
 
@@ -200,13 +203,17 @@ def captioning_rows(bench: Bench) -> dict[str, Row]:
     def latency(work: Callable[[], object]) -> float:  # ms
         return 1000 * statistics.median(clock(work) for _ in range(20))
 
+    def plain_folder() -> float:
+        return len(paths[:64]) / clock(lambda: plain.caption(paths[:64], **bench.search))
+
     one = lambda: latency(lambda: caption(paths[0]))
-    encoding = lambda: latency(lambda: encode_plainly(captioner, paths[:1]))
-    folders = in_turn(whole, one_by_one, bench.pairs)
-    pictures = in_turn(one, encoding, bench.pairs)
+    plain_one = lambda: latency(lambda: plain.caption(paths[0], **bench.search))
+    pairs = [(whole, one_by_one), (whole, plain_folder), (one, plain_one)]
+    by_one, by_plain, single = (in_turn(*both, bench.pairs) for both in pairs)
     return {
-        "a folder / one by one": row_of(folders, "pictures/s"),
-        "one picture / its plain encoding alone": row_of(pictures, "ms"),
+        "a folder / one by one": row_of(by_one, "pictures/s"),
+        "a folder / the plain captioner": row_of(by_plain, "pictures/s"),
+        "one picture / the plain captioner": row_of(single, "ms"),
     }
 
 # %% ../../nbs/benchmarks/speed.ipynb #8b114d33
@@ -238,7 +245,7 @@ def process_rows(bench: Bench) -> dict[str, Row]:
         rows[name] = row_of([tuple(peak)], "MB")
     return rows
 
-# %% ../../nbs/benchmarks/speed.ipynb #627f409c
+# %% ../../nbs/benchmarks/speed.ipynb #0e7a37d8
 PARTS = {
     "training": training_rows, "captioning": captioning_rows, "processes": process_rows,
 }
@@ -276,7 +283,7 @@ def main(
     p.add_argument("--images", type=at_least(10), default=1000, help="at most [1000]")
     p.add_argument("--pairs", type=at_least(1), default=3, help="of measurements [3]")
     p.add_argument("--image-size", type=at_least(1), default=224, help="pixels [224]")
-    p.add_argument("--threads", type=at_least(0), default=0, help="0: as torch has it [0]")
+    p.add_argument("--threads", type=at_least(0), default=0, help="0: torch's [0]")
     args = p.read(argv)
     if args.threads:
         torch.set_num_threads(args.threads)
