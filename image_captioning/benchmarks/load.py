@@ -142,7 +142,7 @@ def measure(
     flags: Iterable[str] = (),  # more of `caption-serve`
 ) -> str:  # Markdown
     "Speed, times, and what was lost or wrong, for numbers of clients."
-    from image_captioning.inference import Captioner
+    from image_captioning.product.models import Captioner
 
     captioner = Captioner.from_workspace(workspace, device="cpu")
     photos = [Path(path).read_bytes() for path in paths]

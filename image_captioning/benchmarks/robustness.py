@@ -44,7 +44,7 @@ from .flickr8k import table
 from ..product.console import Parser, at_least, command
 from ..errors import CaptionError
 from image_captioning.product.config import (
-    Config, DataConfig, DecodeConfig, ModelConfig,
+    Config, DataConfig, ModelConfig,
 )
 from ..data import CaptionedImage
 from ..product.checks import check
@@ -54,7 +54,7 @@ from ..product.readers import read_flickr, read_karpathy, read_records
 from ..decoder import Decoder, caption_loss
 from ..encoder import Encoder, build_encoder, read_weights
 from ..fast.features import cache_features
-from ..inference import Captioner
+from ..product.models import Captioner
 from ..better.consensus import ConsensusIndex, remember
 from ..scenes import draw, make_scene
 from ..search import find_words
@@ -491,7 +491,7 @@ def toy_captioner(size: int = 64) -> Captioner:
     torch.manual_seed(0)
     encoder = build_encoder(**cfg.model.encoder_options(), image_size=size)
     shape = encoder.out_channels, math.prod(encoder.grid)
-    decoder = Decoder(cfg.model, len(vocab), *shape)
+    decoder = Decoder(len(vocab), *shape, **cfg.model.decoder_options())
     return Captioner(cfg, vocab, encoder, decoder, device="cpu", precision="fp32")
 
 
@@ -1125,10 +1125,8 @@ def recall_saved(seed: int, pictures: int, words: int) -> None:
 def _toy_decoder(seed: int, V: int = 8, L: int = 3, D: int = 5) -> Decoder:
     "A decoder with random weights that has opinions."
     torch.manual_seed(seed)
-    cfg = ModelConfig(
-        embed_dim=8, hidden_dim=8, heads=2, attention=("dot", "additive")[seed % 2]
-    )
-    decoder = Decoder(cfg, V, D, L).eval()
+    kind = ("dot", "additive")[seed % 2]
+    decoder = Decoder(V, D, L, embed_dim=8, hidden_dim=8, heads=2, attention=kind).eval()
     with torch.no_grad():
         for weight in decoder.parameters():
             weight.add_(torch.randn_like(weight) * 0.3)
@@ -1140,9 +1138,9 @@ def beam_is_exhaustive(seed: int, min_len: int, norm: float) -> None:
     "A beam that holds every sentence finds the best one."
     decoder, words = _toy_decoder(seed, V=7), range(UNK + 1, 7)
     features = torch.randn(1, 3, 5)
-    cfg = DecodeConfig(beam_size=60, min_len=min_len, max_len=3, length_norm=norm)
-    cfg.no_repeat_ngram = 0
-    found = find_words(decoder, features, cfg).tokens[0]
+    limits = {"min_len": min_len, "max_len": 3, "no_repeat_ngram": 0}
+    found = find_words(decoder, features, beam_size=60, length_norm=norm, **limits)
+    found = found.tokens[0]
     bodies = [b for n in range(min_len, 4) for b in product(words, repeat=n)]
     rows = torch.zeros(len(bodies), 5, dtype=torch.long)
     for row, body in zip(rows, bodies):
@@ -1159,29 +1157,30 @@ STRATEGIES = "greedy", "beam", "sample", "nucleus"
 
 
 def _written(
-    decoder: Decoder, features: Tensor, keys: Tensor, cfg: DecodeConfig
+    decoder: Decoder, features: Tensor, keys: Tensor, options: dict
 ) -> list:
     "Captions without padding."
-    rows = find_words(decoder, features, cfg, keys).tokens.tolist()
+    rows = find_words(decoder, features, keys=keys, **options).tokens.tolist()
     return [[i for i in row if i != PAD] for row in rows]
 
 
 def company_is_nothing(seed: int, pictures: int, strategy: int, beam: int) -> None:
     "One by one, in a batch, and in a batch of another order: the same captions."
     decoder, n = _toy_decoder(seed), 1 + pictures
-    cfg = DecodeConfig(strategy=STRATEGIES[strategy % 4], beam_size=1 + beam, max_len=6)
+    kind = STRATEGIES[strategy % 4]
+    options = {"strategy": kind, "beam_size": 1 + beam, "max_len": 6}
     features, keys = torch.randn(n, 3, 5), torch.randint(2**32, (n,))
-    whole = _written(decoder, features, keys, cfg)
+    whole = _written(decoder, features, keys, options)
     order = torch.randperm(n)
-    assert _written(decoder, features[order], keys[order], cfg) == [
+    assert _written(decoder, features[order], keys[order], options) == [
         whole[i] for i in order
     ]
     for i in range(n):
-        assert _written(decoder, features[i : i + 1], keys[i : i + 1], cfg) == [
+        assert _written(decoder, features[i : i + 1], keys[i : i + 1], options) == [
             whole[i]
         ]
     quick = decoder.optimize_for_inference()
-    assert [len(c) for c in _written(quick, features, keys, cfg)] == [
+    assert [len(c) for c in _written(quick, features, keys, options)] == [
         len(c) for c in whole
     ]
 

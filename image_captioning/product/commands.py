@@ -170,7 +170,7 @@ def open_model(
     "The model that the flags name; raises `CaptionError`."
     TrainConfig(batch_size=args.batch_size)
     DecodeConfig(**typed(args, DecodeConfig))  # wrong values are refused right away
-    from image_captioning.inference import Captioner
+    from image_captioning.product.models import Captioner
 
     own = "device", "precision"
     where = {k: v for k, v in vars(args).items() if k in own}
@@ -761,7 +761,7 @@ def evaluate(
     own = {f.name: options[f.name] for f in fields(DecodeConfig) if f.name in options}
     cfg = captioner.settings(**own)
     texts = {r.name: caption.text for r, caption in zip(records, found)}
-    how = signature(split, len(records), cfg, metrics)
+    how = signature(split, len(records), vars(cfg), metrics)
     report, ciders = score(records, texts, how, learnt, metrics)
     members = captioner.meta.get("checkpoint", [])
     report |= {

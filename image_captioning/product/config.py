@@ -122,6 +122,11 @@ class ModelConfig(Checked):
             "weights": self.encoder_weights, "stride": self.stride,
         }
 
+    def decoder_options(self) -> dict[str, Any]:
+        "Keywords of `Decoder`."
+        names = "embed_dim", "hidden_dim", "attention", "heads", "positions", "dropout"
+        return {name: getattr(self, name) for name in (*names, "tied")}
+
 # %% ../../nbs/product/config.ipynb #ac549486
 @dataclass
 class TrainConfig(Checked):
@@ -193,6 +198,10 @@ class DecodeConfig(Checked):
                 f"min-len {self.min_len} is above max-len {self.max_len}:"
                 " no caption fits"
             )
+
+    def search_options(self) -> dict[str, Any]:
+        "Keywords of `search`: all but the weight of reranking."
+        return {k: v for k, v in asdict(self).items() if k != "rerank"}
 
 # %% ../../nbs/product/config.ipynb #c68851c4
 @dataclass

@@ -56,7 +56,8 @@ from .console import print_error, keep_memory, typed
 from ..errors import ConfigError, DataError, ModelError
 from .config import DecodeConfig, settings
 from ..data import to_pixels
-from ..inference import Captioner
+from .pictures import open_image
+from .models import Captioner
 
 # %% ../../nbs/product/service.ipynb #bbdb8110
 def refuse(
@@ -117,7 +118,7 @@ def read_picture(
     data = _from_base64(data) if isinstance(data, str) else data
     check_size(data, max_pixels)
     try:
-        return to_pixels(data, size).permute(1, 2, 0).contiguous().numpy()
+        return to_pixels(data, size, open_image).permute(1, 2, 0).contiguous().numpy()
     except DataError as e:
         raise refuse(400, str(e).partition(": ")[2]) from None
     except MemoryError:
