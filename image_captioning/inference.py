@@ -346,7 +346,7 @@ def _stream(
 @patch
 def caption(
     self: Captioner,
-    images: Any,  # paths, bytes, files, PIL images, arrays, tensors; one or many
+    images: Any,  # paths, bytes, files, PIL images, arrays; one or many
     **options: Any,  # as `stream` takes them
 ) -> list[Caption]:  # always a list
     "Captions of one picture or many."
