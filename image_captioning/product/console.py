@@ -18,11 +18,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import wraps
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from typing import Any, get_args
 
 from fastcore.basics import patch
 
+from .. import __version__
 from ..errors import CaptionError
 from image_captioning.product.config import (
     Config, DataConfig, DecodeConfig, ModelConfig, TrainConfig, settings,
@@ -145,14 +146,8 @@ class _Layout(argparse.RawDescriptionHelpFormatter):
 
 def _versions(prog: str) -> str:
     "What `--version` prints."
-    def of(name: str) -> str:
-        try:
-            return version(name)
-        except PackageNotFoundError:  # run from a folder that is not installed
-            return "?"
-
     python = ".".join(map(str, sys.version_info[:3]))
-    return f"{prog} {of('image_captioning')} (Python {python}, torch {of('torch')})"
+    return f"{prog} {__version__} (Python {python}, torch {version('torch')})"
 
 
 def _hyphens(argv: list[str]) -> list[str]:
