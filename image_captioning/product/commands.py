@@ -70,6 +70,8 @@ def train_parser() -> Parser:
     _add_workspace(first, "where the run is kept")
     text = "go on where a run stopped"
     first.add_argument("--resume", action="store_true", help=text)
+    text = "replace a run that is there"
+    first.add_argument("--overwrite", action="store_true", help=text)
     first.add_argument("--quiet", action="store_true", help="no progress, only errors")
     done: set[str] = set()
     for section, names in _FIRST.items():
@@ -104,9 +106,9 @@ def caption_train(
     config = train_config(args)
     if args.resume and not (args.workspace / "config.json").is_file():
         print_error("caption-train", f"{args.workspace}: no run to resume, so one starts")
-    from image_captioning.better.self_critical import train
+    from image_captioning.product.runs import train
 
-    train(config, args.workspace, args.resume, progress=not args.quiet)
+    train(config, args.workspace, args.resume, args.overwrite, not args.quiet)
     if config.train.epochs and not args.quiet:
         examples = args.workspace / "examples"
         pictures = f"{examples}/*.png" if examples.is_dir() else "PICTURE"

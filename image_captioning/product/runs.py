@@ -9,11 +9,10 @@ __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT
            'validation_scores', 'save_resume', 'resume_state', 'restore_history', 'load_networks', 'load_state',
            'Interrupted', 'Stop', 'checkpoint', 'is_best', 'put_best', 'end_epoch', 'epoch_line', 'environment',
            'write_summary', 'draw_curves', 'refuse_to_mix', 'write_run_files', 'clean_up', 'set_up', 'is_stale',
-           'train_stage', 'load_best', 'build_index', 'final_scores', 'finish', 'begin_self_critical', 'train_stages',
-           'train']
+           'train_stage', 'load_best', 'build_run_index', 'final_scores', 'finish', 'begin_self_critical',
+           'train_stages', 'train']
 
-# %% ../../nbs/product/runs.ipynb #97e22956
-import io
+# %% ../../nbs/product/runs.ipynb #4e3f2503
 import json
 import os
 import platform
@@ -183,7 +182,7 @@ def batches_of(
     size = train.batch_size if training else 64
     return make_loader(dataset, size, training, train.seed, workers)
 
-# %% ../../nbs/product/runs.ipynb #8100fae9
+# %% ../../nbs/product/runs.ipynb #09664b47
 def load_data(run: Run) -> None:
     "Find the pictures, leave out broken ones, and make the vocabulary."
     cfg, workspace = run.config.data, run.workspace
@@ -211,9 +210,10 @@ def make_decoder(run: Run) -> None:
     "Make the decoder, in the size that encoder and vocabulary ask for."
     rows, cols = run.encoder.grid
     torch.manual_seed(run.config.train.seed)
-    sizes = len(run.vocab), run.encoder.out_channels, rows * cols
-    options = run.config.model.decoder_options()
-    run.decoder = Decoder(*sizes, **options).to(run.device)
+    run.decoder = Decoder(
+        len(run.vocab), run.encoder.out_channels, rows * cols,
+        **run.config.model.decoder_options(),
+    ).to(run.device)
 
 # %% ../../nbs/product/runs.ipynb #ea385306
 def pretrained_words(
@@ -408,10 +408,11 @@ def save_resume(trainer: Trainer) -> None:
     }
     write_tensors(run.resume_file, _joined(parts), {"state": json.dumps(state)})
 
-# %% ../../nbs/product/runs.ipynb #b33d3624
-MAY_CHANGE = {"epochs", "patience", "device", "track", "workers", "val_images"}
-MAY_CHANGE |= {"dataset_root", "features"}
-MAY_CHANGE |= {"scst_epochs", "scst_lr", "scst_samples", "scst_ce"}
+# %% ../../nbs/product/runs.ipynb #54cb20ee
+MAY_CHANGE = {
+    "epochs", "patience", "device", "track", "workers", "val_images", "dataset_root",
+    "features", "scst_epochs", "scst_lr", "scst_samples", "scst_ce",
+}
 
 
 def _same_run(old: Config, new: Config, path: Path) -> None:
@@ -446,8 +447,7 @@ def resume_state(
 def restore_history(run: Run) -> dict:  # as `resume_state` gives it
     "Continue the history that the resume file tells, if it is that of this run."
     state = resume_state(run.resume_file)
-    old = Config.from_dict(state["config"], str(run.resume_file))
-    _same_run(old, run.config, run.resume_file)
+    _same_run(Config.from_dict(state["config"]), run.config, run.resume_file)
     run.history = History(**state["history"])
     return state
 
@@ -644,7 +644,7 @@ def write_summary(
         draw_curves(h.epochs, run.workspace / "training_curves.png")
     return summary
 
-# %% ../../nbs/product/runs.ipynb #8e44d201
+# %% ../../nbs/product/runs.ipynb #83adf892
 def draw_curves(
     epochs: list[dict],  # the records of a run
     path: str | os.PathLike,  # PNG to write
@@ -665,13 +665,11 @@ def draw_curves(
             ax.legend()
     axs[0].set(ylabel="nats a word", title="Is it still learning?")
     axs[1].set(ylabel="score", title="Are the captions getting better?")
-    picture = io.BytesIO()
-    fig.savefig(picture, format="png", dpi=100)
     with atomic_path(path) as tmp:
-        tmp.write_bytes(picture.getvalue())
+        fig.savefig(tmp, format="png", dpi=100)
     return fig
 
-# %% ../../nbs/product/runs.ipynb #60be74b4
+# %% ../../nbs/product/runs.ipynb #f7ea3029
 RUN_FILES = (  # patterns; the last two tell that there is a run
     "vocab.json", "config.json", "encoder.safetensors", INDEX, "recall.safetensors",
     "training_summary.json", "training_curves.png", "checkpoints/epoch-*.safetensors",
@@ -715,13 +713,11 @@ def write_run_files(
 
 def clean_up(run: Run) -> None:
     "Delete what killed runs left half written."
-    own = "", "checkpoints", "examples", "scenes"
-    for folder in (*(run.workspace / name for name in own), run.cache):
-        sweep(folder)
-    for folder in run.cache.glob("*/"):
+    own = [run.workspace / n for n in ("", "checkpoints", "examples", "scenes")]
+    for folder in (*own, run.cache, *run.cache.glob("*/")):
         sweep(folder)
 
-# %% ../../nbs/product/runs.ipynb #eaf23fcc
+# %% ../../nbs/product/runs.ipynb #5e36c06f
 def set_up(
     run: Run,
     resume: bool,  # go on, if there is something to go on with
@@ -735,9 +731,7 @@ def set_up(
     clean_up(run)
     if resuming:
         state = restore_history(run)
-    if run.config.train.track:
-        settings = _flat(run.config.to_dict())
-        run.accelerator.init_trackers("image_captioning", settings)
+    run.accelerator.init_trackers("image_captioning", _flat(run.config.to_dict()))
     local = run.config.data.dataset_root or run.config.data.annotations
     # what is here is checked first, what must be fetched or drawn comes last
     for part in (load_data, make_encoder)[:: 1 if local else -1]:
@@ -788,7 +782,7 @@ def train_stage(trainer: Trainer) -> None:
                 save_resume(trainer)
                 raise Interrupted(stop.signum, run.workspace)
 
-# %% ../../nbs/product/runs.ipynb #764f9079
+# %% ../../nbs/product/runs.ipynb #7a7e1b98
 def load_best(run: Run) -> None:
     "Fill the networks with the best epoch."
     best = load_checkpoint(run.checkpoints / "best.safetensors")
@@ -803,7 +797,7 @@ def load_best(run: Run) -> None:
 
 
 @torch.inference_mode()
-def build_index(run: Run) -> None:
+def build_run_index(run: Run) -> None:
     "Make the index of what was said of the training pictures, if it has a say."
     if not run.config.decode.rerank:
         return
@@ -817,7 +811,7 @@ def build_index(run: Run) -> None:
             run.index = remember(batches, token_ids(run, records), len(run.vocab))
         save_index(run.workspace, run.index, *own)
 
-# %% ../../nbs/product/runs.ipynb #ede7cabf
+# %% ../../nbs/product/runs.ipynb #1a325b60
 def final_scores(
     run: Run,  # its networks are those of the best epoch
     split: str,
@@ -847,7 +841,7 @@ def finish(run: Run) -> dict:  # the summary
     final = {}
     if run.history.epochs:
         load_best(run)
-        build_index(run)
+        build_run_index(run)
         final = {s: final_scores(run, s) for s in ("val", "test") if run.records[s]}
     return write_summary(run, final=final)
 
