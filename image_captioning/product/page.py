@@ -20,7 +20,7 @@ from IPython.display import HTML, display
 
 from ..app import STYLE, TITLE, Panel, as_html, box
 from ..errors import CaptionError, ConfigError
-from ..inference import PARTS, Captioner
+from .models import PARTS, Captioner
 from .console import command
 
 # %% ../../nbs/product/page.ipynb #9aa5d09c

@@ -51,8 +51,10 @@ from PIL import Image
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
-from .commands import ServeConfig, open_model
-from .console import print_error, keep_memory, typed
+from .commands import ServeConfig
+from image_captioning.product.console import (
+    given_flags, keep_memory, open_model, print_error,
+)
 from ..errors import ConfigError, DataError, ModelError
 from .config import DecodeConfig, settings
 from ..data import to_pixels
@@ -426,7 +428,9 @@ class CaptionServer(LitServer):
         config: ServeConfig,
         captioner: Captioner,  # the same model: to tell about it
     ):
-        self.config, self.base = config, captioner.settings(**typed(args, DecodeConfig))
+        self.config, self.base = config, captioner.settings(
+            **given_flags(args, DecodeConfig)
+        )
         self.look = captioner.encoder.image_size, config.max_pixels
         self.about = describe_model(args, captioner)
         self.room, self.pid = Room(config.max_queue), os.getpid()
