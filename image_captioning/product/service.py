@@ -51,12 +51,15 @@ from PIL import Image
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
-from .commands import ServeConfig, open_model
-from .console import print_error, keep_memory, typed
+from .commands import ServeConfig
+from image_captioning.product.console import (
+    given_flags, keep_memory, open_model, print_error,
+)
 from ..errors import ConfigError, DataError, ModelError
 from .config import DecodeConfig, settings
 from ..data import to_pixels
-from ..inference import Captioner
+from .pictures import open_image
+from .models import Captioner
 
 # %% ../../nbs/product/service.ipynb #bbdb8110
 def refuse(
@@ -117,7 +120,7 @@ def read_picture(
     data = _from_base64(data) if isinstance(data, str) else data
     check_size(data, max_pixels)
     try:
-        return to_pixels(data, size).permute(1, 2, 0).contiguous().numpy()
+        return to_pixels(data, size, open_image).permute(1, 2, 0).contiguous().numpy()
     except DataError as e:
         raise refuse(400, str(e).partition(": ")[2]) from None
     except MemoryError:
@@ -425,7 +428,9 @@ class CaptionServer(LitServer):
         config: ServeConfig,
         captioner: Captioner,  # the same model: to tell about it
     ):
-        self.config, self.base = config, captioner.settings(**typed(args, DecodeConfig))
+        self.config, self.base = config, captioner.settings(
+            **given_flags(args, DecodeConfig)
+        )
         self.look = captioner.encoder.image_size, config.max_pixels
         self.about = describe_model(args, captioner)
         self.room, self.pid = Room(config.max_queue), os.getpid()
@@ -649,7 +654,7 @@ _TOKEN = {
 }  # fmt: skip
 _CAPTION = {
     "name": {"type": "string"}, "caption": {"type": "string"},
-    "logp": {"type": "number"}, "probability": {"type": "number"},
+    "logp": {"type": "number"}, "mean_word_probability": {"type": "number"},
     "error": {"type": "string"},
     "tokens": {"type": "array", "items": {"type": "object", "properties": _TOKEN}},
     "status": {"type": "integer"},
