@@ -190,14 +190,18 @@ def taught(
     shares = {s: word_shares(x, len(self.vocab)) for s, x in ids.items()}
     common = commonest(shares["train"])
     own = {s: (self.records[s], x[:, common]) for s, x in shares.items()}
-    key = pretraining_key(self.fingerprint, *own["train"], train, self.dtype)
+    how = {
+        "epochs": train.tag_epochs, "lr": train.tag_lr,
+        "batch_size": train.batch_size, "seed": train.seed, "dtype": self.dtype,
+    }
+    key = pretraining_key(self.fingerprint, *own["train"], **how)
     kept = self.cache / f"words-{key}.safetensors"
     known = [kept, stored] if going_on else [kept]
     if path := next((p for p in known if p.is_file()), None):
         put_weights(self.encoder.net, read_tensors(path)[0], str(path))
         return json.loads(read_header(path).get("lesson", "[]"))
-    how = train, self.device, self.dtype, self.threads, self.progress
-    lesson = pretrain_encoder(self.encoder, own["train"], own["val"], *how)
+    how |= {"device": self.device, "threads": self.threads, "progress": self.progress}
+    lesson = pretrain_encoder(self.encoder, own["train"], own["val"], **how)
     self.encoder.to("cpu")
     write_tensors(kept, weights(self.encoder.net), {"lesson": json.dumps(lesson)})
     return lesson
