@@ -19,6 +19,7 @@ from tqdm.auto import tqdm
 from ..data import CaptionedImage, EpochSampler, Pixels
 from ..encoder import Encoder, encoders, unfreeze
 from ..fast.features import identity, pixel_batches
+from ..product.pictures import open_image
 
 # %% ../../nbs/better/word_detectors.ipynb #2a38bb7a
 def word_shares(
@@ -173,7 +174,8 @@ def pretrain_encoder(
         {"params": detector.parameters(), "lr": 2e-3, "weight_decay": 0.1},
         {"params": params, "lr": lr, "weight_decay": 0.01},
     ])
-    pictures, sampler = Pixels(records, size), EpochSampler(len(records), seed=seed)
+    pictures = Pixels(records, size, open_image)
+    sampler = EpochSampler(len(records), seed=seed)
     steps, history = -(-len(records) // B), []
     total = steps * epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -198,7 +200,7 @@ def pretrain_encoder(
             bar.update()
         history.append({"loss": sum(losses) / len(losses)})
         if val[0]:
-            watched = Pixels(val[0], size)
+            watched = Pixels(val[0], size, open_image)
             history[-1]["precision"] = detector.precision(watched, val[1], B, threads)
     bar.close()
     for layer in layers:
