@@ -92,16 +92,16 @@ class Features(Sequence):
     def __init__(
         self,
         folder: str | os.PathLike,  # of the cache
-        places: list[tuple[str, int]],  # (shard, first byte) of every picture
+        rows: list[tuple[str, int]],  # (shard, first byte) of every picture
         shape: tuple[int, int],  # (L, D)
     ):
-        self.folder, self.places, self.shape = Path(folder), places, shape
+        self.folder, self.rows, self.shape = Path(folder), rows, shape
 
     def __len__(self) -> int:
-        return len(self.places)
+        return len(self.rows)
 
     def __getitem__(self, i: int) -> Tensor:
-        shard, first = self.places[i]
+        shard, first = self.rows[i]
         row = np.empty(self.shape, np.float16)
         path = self.folder / f"{shard}.npy"
         with open(path, "rb", buffering=0) as f:

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['SHEET', 'train_parser', 'train_config', 'caption_train', 'check_figure_path', 'save_figure', 'draw_captions',
            'show_captions', 'infer_parser', 'caption_infer', 'change_setting', 'describe_settings', 'Conversation',
-           'interactive_parser', 'caption_interactive', 'evaluate_parser', 'caption_evaluate', 'ServeConfig',
-           'serve_parser', 'serve_config', 'caption_serve']
+           'interactive_parser', 'caption_interactive', 'evaluate_parser', 'caption_evaluate', 'serve_parser',
+           'serve_config', 'caption_serve']
 
 # %% ../../nbs/product/commands.ipynb #c7c23c70
 import argparse
@@ -22,14 +22,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 from typing import Any, IO
 
 from ..errors import CaptionError, ConfigError
 from image_captioning.product.config import (
-    Checked, Config, DataConfig, DecodeConfig, preset, setting, settings,
+    Config, DataConfig, DecodeConfig, ServeConfig, preset, settings,
 )
 from image_captioning.product.console import (
     Parser, SECTIONS, UsageError, add_flags, add_model_flags, add_workspace_flag,
@@ -653,38 +653,6 @@ def _scored(args: argparse.Namespace) -> tuple[list, dict, dict, dict]:
         report |= dict.fromkeys(unknown) | {"results": str(args.results)}
     return records, captions, report, ciders
 
-# %% ../../nbs/product/commands.ipynb #0fb2b894
-@dataclass
-class ServeConfig(Checked):
-    "Where the service listens, and how much it takes: the service."
-
-    host: str = setting(
-        "127.0.0.1", "address to listen on; 0.0.0.0 or :: is every network",
-        choices=("127.0.0.1", "0.0.0.0", "::"),
-    )  # fmt: skip
-    port: int = setting(8000, "port to listen on", low=1024, high=65535)
-    api_key: str | None = setting(None, "key that clients must send [$CAPTION_API_KEY]")
-    workers: int = setting(2, "processes with a model each", low=1, high=64)
-    batch_timeout: float = setting(
-        0.01, "seconds to wait for a batch to fill", low=0, high=10
-    )
-    timeout: float = setting(30.0, "seconds for a request", low=0.1, high=3600)
-    max_bytes: int = setting(20 * 2**20, "size of a request", low=1024)
-    max_pixels: int = setting(50_000_000, "width x height of a picture", low=1)
-    max_files: int = setting(16, "pictures in a request", low=1)
-    max_queue: int = setting(256, "pictures accepted and not yet answered", low=1)
-    max_beam_size: int = setting(20, "largest beam that may be asked for", low=1)
-
-    def __post_init__(self):
-        super().__post_init__()
-        if self.api_key is not None and not self.api_key.strip():
-            raise ConfigError("api-key is empty: give one, or leave the flag away")
-        if self.max_files > self.max_queue:
-            raise ConfigError(
-                f"max-files {self.max_files} is above max-queue {self.max_queue}: such"
-                " a request would never be taken"
-            )
-
 # %% ../../nbs/product/commands.ipynb #1397eee4
 def serve_parser() -> Parser:
     "The flags of `caption-serve`."
@@ -710,7 +678,7 @@ def serve_config(
     return ServeConfig(**given)
 
 # %% ../../nbs/product/commands.ipynb #c477de07
-_SERVE_EXTRA = ("litserve", "fastapi", "starlette", "uvicorn", "python_multipart")
+_SERVE_EXTRA = ("fastapi", "starlette", "uvicorn", "python_multipart", "pydantic")
 
 # %% ../../nbs/product/commands.ipynb #40db8b0b
 @command("caption-serve")
@@ -727,4 +695,7 @@ def caption_serve(
             raise
         how = 'pip install -e ".[serve]"'
         raise ConfigError(f"{e.name} is not installed: {how}") from None
-    return serve(args, config)
+    weights = "+".join(Path(name).stem for name in args.checkpoint or ["best"])
+    name = Path(args.model).name if args.model else f"{args.workspace.name}/{weights}"
+    decoding = given_flags(args, DecodeConfig)
+    return serve(lambda: open_model(args), config, decoding, args.batch_size, name)

@@ -196,7 +196,7 @@ def open_model(
     "The model that the flags name; raises `CaptionError`."
     TrainConfig(batch_size=args.batch_size)  # wrong values are refused right away
     DecodeConfig(**given_flags(args, DecodeConfig))
-    from image_captioning.inference import Captioner  # which imports torch
+    from image_captioning.product.models import Captioner  # which imports torch
 
     where = {k: v for k, v in vars(args).items() if k in ("device", "precision")}
     if args.model:
