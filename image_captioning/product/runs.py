@@ -226,14 +226,20 @@ def pretrained_words(
     shares = {s: word_shares(x, len(run.vocab)) for s, x in ids.items()}
     common = commonest(shares["train"])
     own = {s: (run.records[s], x[:, common]) for s, x in shares.items()}
-    key = pretraining_key(run.fingerprint, *own["train"], train, run.dtype)
+    how = {
+        "epochs": train.tag_epochs, "lr": train.tag_lr, "batch_size": train.batch_size,
+        "seed": train.seed, "dtype": run.dtype,
+    }  # fmt: skip
+    key = pretraining_key(run.fingerprint, *own["train"], **how)
     kept = run.cache / f"words-{key}.safetensors"
     known = [kept, stored] if resuming else [kept]
     if path := next((p for p in known if p.is_file()), None):
         put_weights(run.encoder.net, read_tensors(path)[0], str(path))
         return json.loads(read_header(path).get("epochs", "[]"))
-    how = train, run.device, run.dtype, max(run.config.data.workers, 1), run.progress
-    epochs = pretrain_encoder(run.encoder, own["train"], own["val"], *how)
+    epochs = pretrain_encoder(
+        run.encoder, own["train"], own["val"], device=run.device, open=open_image,
+        threads=max(run.config.data.workers, 1), progress=run.progress, **how,
+    )  # fmt: skip
     run.encoder.to("cpu")
     write_tensors(kept, weights(run.encoder.net), {"epochs": json.dumps(epochs)})
     return epochs
