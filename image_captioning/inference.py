@@ -163,7 +163,7 @@ class Captioner:
         self.encoder, self.decoder = encoders[0], decoder.to(self.device).eval()
         self._quick = [optimize_for_inference(e, self.device, self.dtype) for e in encoders]
         self.indexes = list(indexes)
-        self._writer = self.decoder.optimize_for_inference(self.dtype, half=precision == "auto")
+        self._writer = self.decoder.optimize_for_inference(self.dtype)
 
     def __repr__(self) -> str:
         name, (rows, cols) = self.config.model.encoder, self.encoder.grid

@@ -79,10 +79,10 @@ def plain_logits(
     _, state = decoder.start(features)
     steps = []
     for t in range(tokens.shape[1] - 1):
-        memory = decoder.look(features)
-        words, share = decoder.read(tokens[:, t : t + 1])
-        out, state, _ = decoder.step(share, state, memory)
-        steps.append(decoder.logits(words, out))
+        memory = decoder.encode(features)
+        word_out, preactivation = decoder.read(tokens[:, t : t + 1])
+        out, state, _ = decoder.step(preactivation, state, memory)
+        steps.append(decoder.logits(word_out, out))
     return torch.cat(steps, 1)
 
 
@@ -103,7 +103,7 @@ def plain_beam(
     for t in range(cfg.max_len + 1):
         grown = []
         for words, total, before in live:
-            last, memory = torch.tensor([words[-1:]]), decoder.look(features)
+            last, memory = torch.tensor([words[-1:]]), decoder.encode(features)
             logp, after = decoder.next_words(last, before, memory)
             logp[..., [PAD, START, UNK] + [END] * (t < 1)] = -torch.inf
             best = logp.flatten().topk(cfg.beam_size)
