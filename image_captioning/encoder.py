@@ -19,7 +19,6 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .errors import ConfigError, ModelError
-from .product.config import ModelConfig
 
 # %% ../nbs/04_encoder.ipynb #6ee23e83
 def block_outputs(
@@ -250,10 +249,11 @@ FAMILIES = {
 }
 
 
-def _one_encoder(name: str, cfg: ModelConfig, size: int) -> Encoder:
+def _one_encoder(
+    name: str, pretrained: bool, weights: str | None, stride: int, size: int
+) -> Encoder:
     "The encoder called `name`, cut and frozen."
-    own = cfg.encoder_weights
-    pretrained = cfg.pretrained and own is None
+    pretrained = pretrained and weights is None
     if name in FAMILIES["efficientnet_lite"].split("+"):
         net, fx, mean_std = _lite_net(name, pretrained)
     elif name.startswith("timm/"):
@@ -261,27 +261,31 @@ def _one_encoder(name: str, cfg: ModelConfig, size: int) -> Encoder:
     else:
         net, fx, mean_std = _torchvision_net(name, pretrained)
     try:
-        net, shape = cut(net.eval(), size, cfg.stride, fx)
+        net, shape = cut(net.eval(), size, stride, fx)
     except (RuntimeError, ValueError, TypeError) as e:  # what tracing raises
         raise ConfigError(f"{name} cannot be used as a grid encoder: {e}") from e
-    if own:
-        fit_weights(net, read_weights(own), own)
+    if weights:
+        fit_weights(net, read_weights(weights), weights)
     return Encoder(net.to(memory_format=torch.channels_last), shape, mean_std, size)
 
 # %% ../nbs/04_encoder.ipynb #98a6af5d
 def build_encoder(
-    cfg: ModelConfig,  # encoder, pretrained, encoder_weights, stride
+    name: str = "resnet50",  # torchvision name, timm/NAME, efficientnet_lite0; or A+B
+    *,
+    pretrained: bool = True,  # start from the published ImageNet weights
+    weights: str | os.PathLike | None = None,  # a file of your own, in place of them
+    stride: int = 32,  # pixels per grid cell: 8, 16 or 32
     image_size: int = 224,  # S, pixels
 ) -> Encoder:  # frozen
-    "Make the encoder, or the encoders side by side, that `cfg` names."
-    names = FAMILIES.get(cfg.encoder, cfg.encoder).split("+")
-    if len(names) == 1:
-        return _one_encoder(names[0], cfg, image_size)
-    if cfg.encoder_weights:
+    "Make the encoder, or the encoders side by side, that `name` names."
+    names = FAMILIES.get(name, name).split("+")
+    if weights and len(names) > 1:
         raise ConfigError(
-            f"encoder-weights is for one encoder, and {cfg.encoder} is {len(names)}"
+            f"encoder-weights is for one encoder, and {name} is {len(names)}"
         )
-    members = [_one_encoder(name, cfg, image_size) for name in names]
+    members = [_one_encoder(n, pretrained, weights, stride, image_size) for n in names]
+    if len(members) == 1:
+        return members[0]
     channels = sum(m.out_channels for m in members)
     as_they_are = ((0.0,) * 3, (1 / 255,) * 3)
     shape = (1, channels, *members[0].grid)

@@ -26,8 +26,7 @@ from pycocoevalcap.rouge.rouge import Rouge
 from pycocoevalcap.tokenizer import ptbtokenizer
 
 from .errors import CaptionError
-from .data import CaptionedImage
-from .product.pictures import open_image
+from .data import CaptionedImage, open_image
 from .vocab import tokenize
 
 if TYPE_CHECKING:  # imported where a figure is drawn

@@ -29,6 +29,7 @@ from fastcore.basics import patch
 from torch import Tensor, nn
 from tqdm.auto import tqdm
 
+from . import __version__
 from .better.consensus import ConsensusIndex, make_reranker, remember
 from image_captioning.better.word_detectors import (
     commonest, pretraining_key, lr_factor, pretrain_encoder, word_shares,
@@ -50,6 +51,7 @@ from image_captioning.product.checkpoints import (
 from .product.checks import check
 from .product.config import Config, DecodeConfig
 from .product.files import atomic_path, locked, sweep, write_text
+from .product.pictures import open_image
 from .product.readers import find_records
 from .search import find_words
 from .vocab import Vocab
@@ -124,7 +126,8 @@ def encoded(
 def make_encoder(self: Trainer) -> None:
     "Make the encoder."
     torch.manual_seed(self.config.train.seed)
-    self.encoder = build_encoder(self.config.model, self.config.data.image_size)
+    options, size = self.config.model.encoder_options(), self.config.data.image_size
+    self.encoder = build_encoder(**options, image_size=size)
     self.fingerprint = fingerprint(self.encoder)
 
 
@@ -168,7 +171,7 @@ def inputs(self: Trainer, split: str) -> Sequence[Tensor]:
     "What the model reads: cached features, or pixels once the encoder learns."
     records = self.records[split]
     if self.thawed():
-        return Pixels(records, self.config.data.image_size)
+        return Pixels(records, self.config.data.image_size, open_image)
     with self.timed("features"):
         return cache_features(
             self.encoder, records, self.cache, self.device, self.dtype,
@@ -742,11 +745,12 @@ def epoch_line(record: dict, epochs: int) -> str:
 # %% ../nbs/07_training.ipynb #15b42100
 def environment(device: torch.device) -> dict:
     "What a number was measured on."
-    packages = ("torch", "torchvision", "timm", "accelerate", "image_captioning")
+    packages = ("torch", "torchvision", "timm", "accelerate")
     gpu = torch.cuda.get_device_name(device) if device.type == "cuda" else None
     return {
         "python": platform.python_version(),
         **{name: version(name) for name in packages},
+        "image_captioning": __version__,
         "device": str(device),
         "processor": gpu or platform.processor() or platform.machine(),
         "threads": torch.get_num_threads(),
@@ -828,7 +832,8 @@ def lay_out(self: Trainer, going_on: bool) -> None:
     "Put the files of this run into the workspace that training does not change."
     if not going_on and (old := put_aside(self.workspace)):
         self.say(f"an earlier run is now in {old}")
-    self.vocab.save(self.workspace / "vocab.json")
+    with atomic_path(self.workspace / "vocab.json") as tmp:
+        self.vocab.save(tmp)
     self.config.save(self.workspace / "config.json")
     path = self.workspace / "encoder.safetensors"
     header = {"fingerprint": self.fingerprint}
