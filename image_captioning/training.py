@@ -30,7 +30,7 @@ from torch import Tensor, nn
 from tqdm.auto import tqdm
 
 from . import __version__
-from .better.consensus import ConsensusIndex, make_reranker, remember
+from .better.consensus import ConsensusIndex, build_index, make_reranker
 from image_captioning.better.word_detectors import (
     commonest, pretraining_key, lr_factor, pretrain_encoder, word_shares,
 )
@@ -952,7 +952,7 @@ def remember(self: Trainer) -> None:
             quick = optimize_for_inference(self.encoder, self.device, self.dtype)
             batches = (quick(batch.to(self.device)) for batch in batches)
         with self.timed("recall"):
-            self.recall = remember(batches, self.encoded(records), len(self.vocab))
+            self.recall = build_index(batches, self.encoded(records), len(self.vocab))
         save_index(self.workspace, self.recall, *own)
 
 
