@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['ROUND', 'attention_pool', 'additive_scores', 'dot_scores', 'split_heads', 'join_heads', 'rounded', 'Shared', 'Memory',
-           'Trace', 'State', 'lstm_cell', 'Dropout', 'Decoder', 'Run', 'caption_loss']
+           'Trace', 'State', 'lstm_cell', 'Decoder', 'Run', 'caption_loss']
 
 # %% ../nbs/05_decoder.ipynb #156cc842
 import math
@@ -151,7 +151,7 @@ class Shared:
         grad: Tensor,  # of the product
     ) -> None:
         "Keep one step's part of the gradient."
-        flat = self.matrix.dim() == 2  # one matrix for all: every axis but the last is rows
+        flat = self.matrix.dim() == 2  # every axis but the last is rows
         self.inputs.append(x.flatten(0, -2) if flat else x)
         self.grads.append(grad.flatten(0, -2) if flat else grad)
 
@@ -233,29 +233,6 @@ def lstm_cell(
     c = f.sigmoid() * c + i.sigmoid() * g.tanh()
     return State(o.sigmoid() * c.tanh().to(o.dtype), c)
 
-# %% ../nbs/05_decoder.ipynb #f3c1035b
-class Dropout(nn.Module):
-    "Zero some activations in training; the rest grows to make up for it."
-
-    def __init__(
-        self,
-        p: float,  # probability of a zero, rounded to a multiple of 1/256
-    ):
-        super().__init__()
-        self.p = p
-
-    def forward(
-        self,
-        x: Tensor,
-    ) -> Tensor:  # as x
-        "In eval mode x itself."
-        below = round(self.p * 256)
-        if not self.training or not below:
-            return x
-        eights = torch.randint(-(2**63), 2**63 - 1, (x.numel() // 8 + 1,), device=x.device)
-        kept = eights.view(torch.uint8)[: x.numel()].view_as(x) >= below
-        return x * (kept * (256 / (256 - below))).to(x.dtype)
-
 # %% ../nbs/05_decoder.ipynb #05b97734
 class Decoder(nn.Module):
     "Soft attention and an LSTM: region features in, words out."
@@ -295,7 +272,7 @@ class Decoder(nn.Module):
         self.from_context = nn.Linear(H, 4 * H, bias=False)
         self.word_out, self.step_out = nn.Linear(E, E), nn.Linear(2 * H, E)
         self.vocab = nn.Linear(E, vocab_size)
-        self.dropout = Dropout(dropout)
+        self.dropout = nn.Dropout(dropout)
         nn.init.normal_(self.embed.weight, std=E**-0.5)
         nn.init.constant_(self.from_word.bias[3 * H : 4 * H], 1.0)  # remember at first
         nn.init.zeros_(self.vocab.bias)
@@ -436,7 +413,8 @@ def logps(
     rows: Tensor,  # of all their sentences, one below the other, (B, T)
 ) -> Tensor:  # (B, T, V), float32
     "Log-probabilities of `next_words` along one sentence a picture."
-    return self.next_logps(torch.cat([t.deep_output.flatten(0, 1) for t in traces])[rows])
+    outputs = torch.cat([t.deep_output.flatten(0, 1) for t in traces])
+    return self.next_logps(outputs[rows])
 
 # %% ../nbs/05_decoder.ipynb #97ad2a72
 @patch
@@ -456,7 +434,7 @@ def _step_indices(
     index = torch.arange(B * K * (T - 1), device=tokens.device).view(B, K, T - 1)
     column = torch.arange(1, K + 1, device=tokens.device)[:, None]
     last = ((tokens[..., 1:] != 0).any(0) * column).amax(0)  # (T-1,): 0 is none
-    widths = last.flip(0).cummax(0).values.flip(0).tolist()  # nothing to say now or later
+    widths = last.flip(0).cummax(0).values.flip(0).tolist()  # 0: no word now or later
     return [index[:, : max(k, 1), t] for t, k in enumerate(widths) if k or not t]
 
 # %% ../nbs/05_decoder.ipynb #cd6775d0

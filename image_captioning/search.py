@@ -41,7 +41,7 @@ class SearchOptions:
     def __post_init__(self):
         if self.strategy not in STRATEGIES:
             known = ", ".join(STRATEGIES)
-            raise ConfigError(f"no strategy {self.strategy!r}: it must be one of {known}")
+            raise ConfigError(f"strategy {self.strategy!r} must be one of {known}")
 
 # %% ../nbs/06_search.ipynb #56b96280
 BANNED = -1e4  # no caption is as unlikely as one forbidden word
@@ -65,7 +65,7 @@ def _ban(
         logp[..., END] += TOO_SOON
     if 0 < n <= t:
         m = t - n + 1  # n-grams so far
-        repeats = np.ones((*past.shape[:2], m), bool)  # does the tail begin this n-gram?
+        repeats = np.ones((*past.shape[:2], m), bool)  # does the tail begin it?
         for j in range(n - 1):
             repeats &= past[..., j : j + m] == past[..., m + j, None]
         b, k, i = repeats.nonzero()
@@ -187,7 +187,7 @@ def beam_search(
         rows = _grow(beam, logp, allowed, t, before)
         before += logp.shape[0] * logp.shape[1]
         _collect_finished(beam, options, t)
-        bound = beam.total.max(1) / (last + 1) ** options.length_norm  # what can be reached
+        bound = beam.total.max(1) / (last + 1) ** options.length_norm  # reachable
         on = bound > beam.score[:, beaten]  # (B',)
         if t == last:
             _fall_back_to_live(beam, *live)

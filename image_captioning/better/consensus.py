@@ -24,12 +24,12 @@ def ngram_ids(
     vocab_size: int,  # V; V ** 4 must fit into 63 bits
 ) -> Tensor:  # (R, 4, T): the n words up to each position; 0 where there are fewer
     "Number the n-grams of 1, 2, 3 and 4 words."
-    codes = [tokens.long()]
+    ids = [tokens.long()]
     for _ in range(3):
-        before = F.pad(codes[-1][:, :-1], (1, 0))
+        before = F.pad(ids[-1][:, :-1], (1, 0))
         whole = (before > 0) & (tokens > 0)
-        codes.append(torch.where(whole, before * vocab_size + tokens, 0))
-    return torch.stack(codes, 1)
+        ids.append(torch.where(whole, before * vocab_size + tokens, 0))
+    return torch.stack(ids, 1)
 
 # %% ../../nbs/better/consensus.ipynb #90209ded
 CHUNK = 200  # pictures that are processed together
@@ -125,7 +125,8 @@ def consensus(
     own = table.flatten(0, 1)[row // R * len(ngrams) + at]  # (hits, K)
     alike = torch.zeros(B * R, K).index_add_(0, row, own * entry[:, None])
     gap = lengths[0][:, None] - lengths[1][..., None]
-    return 10 / 4 * (alike.view(B, R, K) * weight[..., None] * _length_penalty(gap)).sum(1)
+    weight = weight[..., None] * _length_penalty(gap)
+    return 10 / 4 * (alike.view(B, R, K) * weight).sum(1)
 
 # %% ../../nbs/better/consensus.ipynb #0c1c1fd8
 WIDTH, RIDGE, MODES = 2.0, 0.2, 512
@@ -158,7 +159,8 @@ class ConsensusIndex:
 
     dims, near, same = 256, 60, 0.97
     parts = {
-        "mean", "directions", "keys", "modes", "gains", "captions", "norms", "groups", "weights",
+        "mean", "directions", "keys", "modes", "gains",
+        "captions", "norms", "groups", "weights",
     }
 
     def __init__(self, tensors: dict[str, Tensor], vocab_size: int):
@@ -258,7 +260,8 @@ def _directions(
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(0)  # the method starts from a random guess
         *_, spread, turned = torch.pca_lowrank(centred, dims, center=False, niter=4)
-    return turned / (spread / math.sqrt(len(centred))).clamp_min(1e-6 * spread[0] + 1e-12)
+    least = 1e-6 * spread[0] + 1e-12
+    return turned / (spread / math.sqrt(len(centred))).clamp_min(least)
 
 # %% ../../nbs/better/consensus.ipynb #03538b1d
 def _means(features: Iterable[Tensor]) -> Tensor:  # (n, D)
@@ -297,6 +300,7 @@ def build_index(
     modes, gains = _modes(keys.float())
     words, grams, norms = _caption_tables(captions, vocab_size)
     tensors = {"mean": mean, "directions": directions, "keys": keys}
-    tensors |= {"modes": modes.half(), "gains": gains, "captions": words, "norms": norms}
+    tensors |= {"modes": modes.half(), "gains": gains}
+    tensors |= {"captions": words, "norms": norms}
     tensors |= {"groups": grams.ngrams, "weights": grams.weights}
     return ConsensusIndex(tensors, vocab_size)

@@ -76,7 +76,8 @@ class Ensemble(nn.Module):
         "A frozen copy: `Decoder.optimize_for_inference`."
         # one decoder may be here twice
         copies = {d: d.optimize_for_inference(dtype) for d in set(self.members)}
-        return Ensemble((copies[d] for d in self.members), self.channels, self.shown).eval()
+        members = (copies[d] for d in self.members)
+        return Ensemble(members, self.channels, self.shown).eval()
 
     def start(self, features: Tensor, rows: int = 1) -> tuple[States, States]:
         "Each one's memory of the pictures, and its state before the first word."
