@@ -22,14 +22,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 from typing import Any, IO
 
 from ..errors import CaptionError, ConfigError
 from image_captioning.product.config import (
-    Config, DataConfig, DecodeConfig, ServeConfig, TrainConfig, preset, settings,
+    Config, DataConfig, DecodeConfig, ServeConfig, preset, settings,
 )
 from image_captioning.product.console import (
     Parser, SECTIONS, UsageError, add_flags, add_model_flags, add_workspace_flag,
@@ -99,9 +99,9 @@ def caption_train(
     if args.resume and not (args.workspace / "config.json").is_file():
         message = f"{args.workspace}: no run to resume, so one starts"
         print_error("caption-train", message)
-    from image_captioning.better.self_critical import train
+    from image_captioning.product.runs import train
 
-    train(config, args.workspace, args.resume, progress=not args.quiet)
+    train(config, args.workspace, args.resume, args.overwrite, not args.quiet)
     if config.train.epochs and not args.quiet:
         examples = args.workspace / "examples"
         pictures = f"{examples}/*.png" if examples.is_dir() else "PICTURE"
@@ -697,5 +697,5 @@ def caption_serve(
         raise ConfigError(f"{e.name} is not installed: {how}") from None
     weights = "+".join(Path(name).stem for name in args.checkpoint or ["best"])
     name = Path(args.model).name if args.model else f"{args.workspace.name}/{weights}"
-    decoding = typed(args, DecodeConfig)
+    decoding = given_flags(args, DecodeConfig)
     return serve(lambda: open_model(args), config, decoding, args.batch_size, name)
