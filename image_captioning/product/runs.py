@@ -33,7 +33,7 @@ from torch import Tensor
 from tqdm.auto import tqdm
 
 from .. import __version__
-from ..better.consensus import ConsensusIndex, make_reranker, remember
+from ..better.consensus import ConsensusIndex, build_index, make_reranker
 from ..better.self_critical import CiderD, critical_loss
 from image_captioning.better.word_detectors import (
     commonest, pretrain_encoder, pretraining_key, word_shares,
@@ -814,7 +814,7 @@ def build_run_index(run: Run) -> None:
         data = make_dataset(run, records)
         batches = (batch.inputs for batch in batches_of(run, data))
         with run.timed("index"):
-            run.index = remember(batches, token_ids(run, records), len(run.vocab))
+            run.index = build_index(batches, token_ids(run, records), len(run.vocab))
         save_index(run.workspace, run.index, *own)
 
 # %% ../../nbs/product/runs.ipynb #1a325b60
