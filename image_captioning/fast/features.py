@@ -27,8 +27,7 @@ from tqdm.auto import tqdm
 
 from ..errors import DataError
 from ..product.files import atomic_path, locked, write_text
-from ..product.pictures import open_image
-from ..data import CaptionedImage, Pixels, stacked
+from ..data import CaptionedImage, Pixels, open_image, stacked
 from ..encoder import Encoder, fingerprint
 from .encoder import optimize_for_inference
 
@@ -205,6 +204,7 @@ def cache_features(
     batch_size: int = 32,  # pictures a pass
     threads: int = 2,  # that decode pictures
     progress: bool = True,  # show a bar
+    open: Callable = open_image,  # how pictures are opened
 ) -> Features:  # of all `records`
     "Features of every picture, computed only where they are not on disk yet."
     folder = Path(root) / cache_key(encoder, dtype)
@@ -218,7 +218,7 @@ def cache_features(
             line = check_space(len(todo), shape, folder)
             if progress:
                 tqdm.write(line, file=sys.stderr)
-            pixels = Pixels(list(todo.values()), encoder.image_size, open_image)
+            pixels = Pixels(list(todo.values()), encoder.image_size, open)
             copy = optimize_for_inference(encoder, device, dtype)
             shards = _shards(copy, pixels, list(todo), batch_size, threads, progress)
             # a shard is written while the next one is computed

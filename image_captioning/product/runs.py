@@ -167,7 +167,8 @@ def make_dataset(
             inputs = cache_features(
                 run.encoder, records, run.cache, run.device, run.dtype,
                 threads=max(run.config.data.workers, 1), progress=run.progress,
-            )
+                open=open_image,
+            )  # fmt: skip
     return CaptionDataset(inputs, token_ids(run, records))
 
 
