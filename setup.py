@@ -23,7 +23,7 @@ extras = {
 python = tuple(int(part) for part in cfg["min_python"].split("."))
 
 setup(
-    name=cfg["lib_name"],
+    name=cfg["dist_name"],
     version=cfg["version"],
     description=cfg["description"],
     long_description=(here / "README.md").read_text(encoding="utf-8"),
@@ -34,6 +34,7 @@ setup(
     license="Apache-2.0",
     keywords=cfg["keywords"],
     packages=find_packages(include=[cfg["lib_name"], cfg["lib_name"] + ".*"]),
+    package_data={"": ["*.css", "*.js"]},
     include_package_data=True,
     python_requires=">=" + cfg["min_python"],
     install_requires=listed("requirements"),

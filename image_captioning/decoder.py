@@ -19,7 +19,6 @@ from fastcore.basics import patch
 from torch import Tensor, nn
 
 from .errors import ConfigError
-from .product.config import ModelConfig
 from .fast.encoder import FusedLinear, HalfLinear
 
 # %% ../nbs/05_decoder.ipynb #70615b37
@@ -265,23 +264,30 @@ class Decoder(nn.Module):
 
     def __init__(
         self,
-        cfg: ModelConfig,  # sizes, kind of attention, dropout
         vocab_size: int,  # V
         feature_dim: int,  # D, channels of a region
         n_regions: int,  # L
+        *,
+        embed_dim: int = 384,  # E
+        hidden_dim: int = 384,  # H
+        attention: str = "dot",  # how regions are scored: dot or additive
+        heads: int = 8,  # N, a divisor of H
+        positions: bool = True,  # learn a vector for every grid cell
+        dropout: float = 0.5,  # share of activations dropped in training, 0..1
+        tied: bool = True,  # the output layer shares the embedding table
     ):
         super().__init__()
-        E, H = cfg.embed_dim, cfg.hidden_dim
+        E, H = embed_dim, hidden_dim
         self.embed = nn.Embedding(vocab_size, E, padding_idx=0)
         self.norm, self.project = nn.LayerNorm(feature_dim), nn.Linear(feature_dim, H)
-        self.heads, self.position, self.v = cfg.heads, None, None
-        if H % cfg.heads:
-            raise ConfigError(f"hidden-dim {H} does not divide into {cfg.heads} heads")
-        if cfg.positions:
+        self.heads, self.position, self.v = heads, None, None
+        if H % heads:
+            raise ConfigError(f"hidden-dim {H} does not divide into {heads} heads")
+        if positions:
             self.position = nn.Parameter(torch.zeros(n_regions, H))
-        if cfg.attention == "additive":
-            v = torch.randn(cfg.heads, 1, H // cfg.heads, 1)
-            self.v = nn.Parameter(v * (cfg.heads / H) ** 0.5)
+        if attention == "additive":
+            v = torch.randn(heads, 1, H // heads, 1)
+            self.v = nn.Parameter(v * (heads / H) ** 0.5)
         self.key, self.key_norm = nn.Linear(H, H, bias=False), nn.LayerNorm(H)
         self.query_norm = nn.LayerNorm(H)
         self.start_state = nn.Linear(H, 2 * H)
@@ -291,11 +297,11 @@ class Decoder(nn.Module):
         self.from_context = nn.Linear(H, 4 * H, bias=False)
         self.word_out, self.step_out = nn.Linear(E, E), nn.Linear(2 * H, E)
         self.vocab = nn.Linear(E, vocab_size)
-        self.dropout = Dropout(cfg.dropout)
+        self.dropout = Dropout(dropout)
         nn.init.normal_(self.embed.weight, std=E**-0.5)
         nn.init.constant_(self.from_word.bias[3 * H : 4 * H], 1.0)  # remember at first
         nn.init.zeros_(self.vocab.bias)
-        if cfg.tied:
+        if tied:
             self.vocab.weight = self.embed.weight
         self.register_buffer("table", None, persistent=False)  # see `optimize_for_inference`
 

@@ -26,9 +26,7 @@ from pycocoevalcap.rouge.rouge import Rouge
 from pycocoevalcap.tokenizer import ptbtokenizer
 
 from .errors import CaptionError
-from .product.config import DecodeConfig
-from .data import CaptionedImage
-from .product.pictures import open_image
+from .data import CaptionedImage, open_image
 from .vocab import tokenize
 
 if TYPE_CHECKING:  # imported where a figure is drawn
@@ -272,7 +270,7 @@ def _id_and_caption(row: Any, where: str) -> tuple[str, str]:
 def signature(
     split: str,  # whose pictures: "train", "val" or "test"
     n_images: int,  # how many
-    decode: DecodeConfig | None,  # how captions were written; None: by others
+    decode: dict[str, Any] | None,  # how captions were written; None: by others
     metrics: Iterable[str] = QUICK,  # some of `METRICS`
 ) -> str:  # fields between bars; equal signatures make numbers comparable
     "How scores were made, in one line."
@@ -283,9 +281,9 @@ def signature(
     }
     search = ["not ours"]
     if decode is not None:
-        names = *own.get(decode.strategy, ()), "no_repeat_ngram", "min_len", "max_len"
-        pairs = (f"{name}={getattr(decode, name)}" for name in names)
-        search = [decode.strategy, *pairs]
+        kind = decode["strategy"]
+        names = *own.get(kind, ()), "no_repeat_ngram", "min_len", "max_len"
+        search = [kind, *(f"{name}={decode[name]}" for name in names)]
     fields = {
         "metrics": "+".join(_known(metrics)),
         "tok": "ptb-corenlp3.4.1",

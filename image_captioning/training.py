@@ -29,6 +29,7 @@ from fastcore.basics import patch
 from torch import Tensor, nn
 from tqdm.auto import tqdm
 
+from . import __version__
 from .better.consensus import ConsensusIndex, make_reranker, remember
 from image_captioning.better.word_detectors import (
     commonest, pretraining_key, lr_factor, pretrain_encoder, word_shares,
@@ -50,6 +51,7 @@ from image_captioning.product.checkpoints import (
 from .product.checks import check
 from .product.config import Config, DecodeConfig
 from .product.files import atomic_path, locked, sweep, write_text
+from .product.pictures import open_image
 from .product.readers import find_records
 from .search import find_words
 from .vocab import Vocab
@@ -147,7 +149,8 @@ def make_decoder(self: Trainer) -> None:
     rows, cols = self.encoder.grid
     shape = (self.encoder.out_channels, rows * cols)
     torch.manual_seed(self.config.train.seed)
-    self.decoder = Decoder(self.config.model, len(self.vocab), *shape).to(self.device)
+    sizes = self.config.model.decoder_options()
+    self.decoder = Decoder(len(self.vocab), *shape, **sizes).to(self.device)
 
 # %% ../nbs/07_training.ipynb #fc77916d
 @patch
@@ -168,7 +171,7 @@ def inputs(self: Trainer, split: str) -> Sequence[Tensor]:
     "What the model reads: cached features, or pixels once the encoder learns."
     records = self.records[split]
     if self.thawed():
-        return Pixels(records, self.config.data.image_size)
+        return Pixels(records, self.config.data.image_size, open_image)
     with self.timed("features"):
         return cache_features(
             self.encoder, records, self.cache, self.device, self.dtype,
@@ -256,8 +259,8 @@ def caption_inputs(
             features = batch.to(device)
             if encoder is not None:
                 features = encoder(features)
-        judge = make_reranker(memories, features, cfg.rerank)
-        found = find_words(writer, features, cfg, judge=judge)
+        rerank = make_reranker(memories, features, cfg.rerank)
+        found = find_words(writer, features, rerank=rerank, **cfg.search_options())
         texts += [vocab.decode(row) for row in found.tokens.tolist()]
     return texts
 
@@ -742,11 +745,12 @@ def epoch_line(record: dict, epochs: int) -> str:
 # %% ../nbs/07_training.ipynb #15b42100
 def environment(device: torch.device) -> dict:
     "What a number was measured on."
-    packages = ("torch", "torchvision", "timm", "accelerate", "image_captioning")
+    packages = ("torch", "torchvision", "timm", "accelerate")
     gpu = torch.cuda.get_device_name(device) if device.type == "cuda" else None
     return {
         "python": platform.python_version(),
         **{name: version(name) for name in packages},
+        "image_captioning": __version__,
         "device": str(device),
         "processor": gpu or platform.processor() or platform.machine(),
         "threads": torch.get_num_threads(),
@@ -828,7 +832,8 @@ def lay_out(self: Trainer, going_on: bool) -> None:
     "Put the files of this run into the workspace that training does not change."
     if not going_on and (old := put_aside(self.workspace)):
         self.say(f"an earlier run is now in {old}")
-    self.vocab.save(self.workspace / "vocab.json")
+    with atomic_path(self.workspace / "vocab.json") as tmp:
+        self.vocab.save(tmp)
     self.config.save(self.workspace / "config.json")
     path = self.workspace / "encoder.safetensors"
     header = {"fingerprint": self.fingerprint}
@@ -958,7 +963,7 @@ def judge(self: Trainer, split: str) -> dict:
 
     captions = self.captions_of(split, self.config.decode)
     scores = self.score(split, captions)
-    how = signature(split, len(captions), self.config.decode, WATCHED)
+    how = signature(split, len(captions), vars(self.config.decode), WATCHED)
     line = "  ".join(f"{k} {v:.3f}" for k, v in scores.items() if k != "truth")
     strategy = self.config.decode.strategy
     self.say(f"{split}, {len(captions)} pictures, {strategy}: {line}")

@@ -22,7 +22,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from .flickr8k import table
+from .flickr8k import markdown_table
 from ..product.commands import find_pictures
 from ..product.console import Parser, as_process, at_least, command
 from ..errors import CaptionError, DataError
@@ -142,7 +142,7 @@ def measure(
     flags: Iterable[str] = (),  # more of `caption-serve`
 ) -> str:  # Markdown
     "Speed, times, and what was lost or wrong, for numbers of clients."
-    from image_captioning.inference import Captioner
+    from image_captioning.product.models import Captioner
 
     captioner = Captioner.from_workspace(workspace, device="cpu")
     photos = [Path(path).read_bytes() for path in paths]
@@ -158,7 +158,7 @@ def measure(
                 loads.append(run_clients(port, photos, expected, n, seconds))
             rows[f"{n} clients"] = _row(loads, speeds)
     head = ["", "offline images/s", "images/s", "ratio", "median ms", "p99 ms"]
-    return table(rows, [*head, "answers", "lost", "wrong"])
+    return markdown_table(rows, [*head, "answers", "lost", "wrong"])
 
 
 def _row(loads: list[Load], speeds: list[float]) -> list:

@@ -28,7 +28,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .flickr8k import table as markdown
+from .flickr8k import markdown_table as markdown
 from ..product.console import Parser, as_process, at_least, command
 from ..errors import CaptionError
 from image_captioning.product.config import (
@@ -41,7 +41,7 @@ from ..decoder import Decoder
 from ..encoder import Encoder, build_encoder, pick_dtype
 from ..fast.features import cache_features
 from ..fast.encoder import optimize_for_inference
-from ..inference import Captioner
+from ..product.models import Captioner
 from ..training import Trainer
 from ..vocab import END, PAD, START, UNK, Vocab
 
@@ -191,7 +191,7 @@ class Bench:
         "A new one."
         torch.manual_seed(0)
         shape = self.encoder.out_channels, math.prod(self.encoder.grid)
-        return Decoder(self.model, len(self.vocab), *shape)
+        return Decoder(len(self.vocab), *shape, **self.model.decoder_options())
 
     @cached_property
     def captioner(self) -> Captioner:
@@ -444,7 +444,7 @@ def plain_captioning(bench: Bench, images: int = 4) -> float:  # images/s
     decoder.vocab.bias[END] = -20.0  # to the longest caption
 
     def one(path):
-        pixels = to_pixels(path, bench.size)[None].contiguous()
+        pixels = to_pixels(path, bench.size, open_image)[None].contiguous()
         return plain_beam(decoder, plain_features(bench.encoder, pixels), cfg)
 
     paths = [r.path for r in bench.records[: images + 1]]
@@ -464,7 +464,8 @@ def captioning_ladder(bench: Bench, pairs: int = 3, images: int = 256) -> dict[s
         from image_captioning.data import to_pixels
 
         def one(path):
-            return plain_beam(decoder, quick(to_pixels(path, bench.size)[None]).float(), cfg)
+            pixels = to_pixels(path, bench.size, open_image)[None]
+            return plain_beam(decoder, quick(pixels).float(), cfg)
 
         return 4 / clock(lambda: [one(path) for path in paths[:4]])
 

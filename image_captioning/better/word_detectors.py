@@ -24,6 +24,7 @@ from ..data import CaptionedImage, EpochSampler, Pixels
 from ..encoder import Encoder, encoders, fingerprint, unfreeze
 from ..fast.features import identity, pixel_batches
 from ..fast.encoder import fuse, node_shapes
+from ..product.pictures import open_image
 
 # %% ../../nbs/better/word_detectors.ipynb #2a38bb7a
 def word_shares(
@@ -235,7 +236,7 @@ def pretrain_encoder(
     (records, shares), B = train, cfg.batch_size
     lesson = _Lesson(encoder, shares, cfg.tag_lr, torch.device(device), dtype)
     n, size = len(records), encoder.image_size
-    pictures = Pixels(records, size)
+    pictures = Pixels(records, size, open_image)
     orders = EpochSampler(n, seed=cfg.seed)
     steps, history = -(-n // B), []
     total = steps * cfg.tag_epochs
@@ -250,7 +251,7 @@ def pretrain_encoder(
             bar.update()
         history.append({"loss": sum(losses) / len(losses)})
         if val[0]:
-            watched = Pixels(val[0], size)
+            watched = Pixels(val[0], size, open_image)
             history[-1]["precision"] = lesson.precision(watched, val[1], B, threads)
     bar.close()
     encoder.requires_grad_(False)

@@ -25,6 +25,7 @@ from tqdm.auto import tqdm
 
 from ..errors import DataError
 from ..product.files import atomic_path, locked, write_text
+from ..product.pictures import open_image
 from ..data import CaptionedImage, Pixels, stacked
 from ..encoder import Encoder, fingerprint
 from .encoder import optimize_for_inference
@@ -195,7 +196,7 @@ def cache_features(
         with locked(folder, wait=tqdm.write if progress else str):
             index = read_index(folder, shape)  # we may have waited for these very ones
             todo = {n: r for n, r in zip(names, records) if n not in index}
-            pixels = Pixels(list(todo.values()), encoder.image_size)
+            pixels = Pixels(list(todo.values()), encoder.image_size, open_image)
             quick = optimize_for_inference(encoder, device, dtype)
             shards = _shards(quick, pixels, list(todo), batch_size, threads, progress)
             # a shard is written while the next one is computed

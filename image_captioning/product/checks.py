@@ -19,7 +19,7 @@ from pathlib import Path
 from ..data import CaptionedImage
 from ..errors import DataError
 from .files import write_text
-from .pictures import _decode, _read_bytes
+from .pictures import decode_picture, read_picture_file
 
 # %% ../../nbs/product/checks.ipynb #3c2288ee
 def _examples(names: list[str] | dict[str, str], most: int = 3) -> str:
@@ -75,8 +75,8 @@ class DataReport:
 def _verdict(path: str) -> tuple[str, str]:
     "Content hash of a picture, and what is wrong with it, one of them empty."
     try:
-        data = _read_bytes(Path(path))
-        _decode(data, size=1)
+        data = read_picture_file(path)
+        decode_picture(data, size=1)
     except DataError as e:
         return "", str(e)
     return hashlib.blake2b(data, digest_size=12).hexdigest(), ""

@@ -109,7 +109,7 @@ class ModelConfig(Checked):
         "dot", "how regions are scored", choices=("dot", "additive")
     )
     heads: int = setting(
-        8, "places a word can look at, attention heads", low=1, high=1024
+        8, "attention heads", low=1, high=1024
     )
     positions: bool = setting(True, "learn a vector for every grid cell")
     dropout: float = setting(0.5, "share of activations dropped", low=0, high=0.95)
@@ -121,6 +121,11 @@ class ModelConfig(Checked):
             "name": self.encoder, "pretrained": self.pretrained,
             "weights": self.encoder_weights, "stride": self.stride,
         }
+
+    def decoder_options(self) -> dict[str, Any]:
+        "Keywords of `Decoder`."
+        names = "embed_dim", "hidden_dim", "attention", "heads", "positions", "dropout"
+        return {name: getattr(self, name) for name in (*names, "tied")}
 
 # %% ../../nbs/product/config.ipynb #ac549486
 @dataclass
@@ -142,11 +147,11 @@ class TrainConfig(Checked):
     scheduled_sampling: float = setting(
         0.0, "share of the model's own words by the last epoch", low=0, high=1
     )
-    warmup_epochs: int = setting(1, "epochs before the encoder thaws", low=0)
+    warmup_epochs: int = setting(1, "epochs before the encoder is trained, too", low=0)
     unfreeze_encoder: bool = setting(False, "fine-tune the upper blocks of the encoder")
     encoder_lr: float = setting(1e-4, "peak learning rate of the encoder", low=0)
-    tag_epochs: int = setting(3, "epochs in which the encoder learns words first", low=0)
-    tag_lr: float = setting(3e-4, "peak learning rate of the encoder in those", low=0)
+    tag_epochs: int = setting(3, "epochs of word-detector pretraining, first", low=0)
+    tag_lr: float = setting(3e-4, "peak learning rate of that pretraining", low=0)
     scst_epochs: int = setting(3, "self-critical epochs after the others", low=0)
     scst_lr: float = setting(3e-4, "peak learning rate of those", low=0)
     scst_samples: int = setting(5, "captions to try for a picture", low=2)
@@ -176,7 +181,7 @@ class DecodeConfig(Checked):
     beam_size: int = setting(10, "live captions a picture (beam)", low=1, high=100)
     length_norm: float = setting(0.7, "score is logp / length ** this", low=0, high=5)
     rerank: float = setting(
-        2.0, "weight of what was said of similar pictures (beam)", low=0, high=100
+        2.0, "weight of consensus reranking (beam)", low=0, high=100
     )
     no_repeat_ngram: int = setting(3, "no n-gram twice in a caption; 0 is off", low=0)
     min_len: int = setting(1, "shortest caption, words", low=0)
@@ -193,6 +198,10 @@ class DecodeConfig(Checked):
                 f"min-len {self.min_len} is above max-len {self.max_len}:"
                 " no caption fits"
             )
+
+    def search_options(self) -> dict[str, Any]:
+        "Keywords of `search`: all but the weight of reranking."
+        return {k: v for k, v in asdict(self).items() if k != "rerank"}
 
 # %% ../../nbs/product/config.ipynb #c68851c4
 @dataclass

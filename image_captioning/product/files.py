@@ -11,81 +11,35 @@ import json
 import os
 import platform
 import re
-import tempfile
+import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
+from filelock import FileLock, Timeout
+
 from ..errors import BusyError, WriteError
 
-if os.name == "nt":
-    import msvcrt
-else:
-    import fcntl
-
 # %% ../../nbs/product/files.ipynb #4c49e6a9
-_HELD: set[int] = set()  # descriptors of the files that this process locks
+_HOST = re.sub(r"[^\w.-]", "_", platform.node())[:32]
 
 
-def _try_lock(fd: int) -> bool | None:  # None: this disk knows no locks
-    "Lock an open file, unless somebody else has."
-    try:
-        if os.name == "nt":  # others cannot read what is locked: so a byte far away
-            os.lseek(fd, 2**30, os.SEEK_SET)
-            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as e:
-        if e.errno in (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP):
-            return None
-        if e.errno not in (errno.EACCES, errno.EAGAIN):
-            raise
-        return False
-    return True
-
-# %% ../../nbs/product/files.ipynb #929606fb
-def _let_go(fd: int) -> None:
-    "Unlock and close a file; nothing if that is done, or was the parent's to do."
-    if fd in _HELD:
-        _HELD.discard(fd)
-        if os.name != "nt":  # Windows unlocks what is closed
-            with suppress(OSError):  # a disk that knows no locks
-                fcntl.flock(fd, fcntl.LOCK_UN)
-        os.close(fd)
-
-
-def _forget() -> None:
-    "In a fork: close what the parent has locked."
-    while _HELD:
-        os.close(_HELD.pop())
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget)
-
-# %% ../../nbs/product/files.ipynb #cd1fb8b9
-def _file_beside(path: Path) -> tuple[Path, int]:  # and its descriptor
-    "An empty temporary file beside `path`, as readable as any new file, and locked."
+def _file_beside(path: Path) -> Path:
+    "An empty temporary file in the folder of `path`; its name holds its writer."
+    writer = f"{secrets.token_hex(4)}.{os.getpid()}@{_HOST}"
+    tmp = path.with_name(f".{path.name[:32]}.{writer}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        while True:
-            fd, name = tempfile.mkstemp(".tmp", f".{path.name}.", path.parent)
-            _HELD.add(fd)
-            # `sweep` may come between the two
-            if _try_lock(fd) is not False and os.path.exists(name):
-                break
-            _let_go(fd)
-        umask = os.umask(0)  # the only way to ask for it is to set it
-        os.umask(umask)
-        os.chmod(name, 0o666 & ~umask)  # mkstemp's are private
+        tmp.touch(exist_ok=False)
     except OSError as e:
         raise WriteError(f"{path} cannot be written: {e.strerror}") from None
-    return Path(name), fd
+    return tmp
 
 # %% ../../nbs/product/files.ipynb #192321a8
 @contextmanager
-def _space_for(path: Path) -> Iterator[None]:
+def _full_disk_names(path: Path) -> Iterator[None]:
     "Say which file did not fit."
     try:
         yield
@@ -104,17 +58,14 @@ def atomic_path(
 ) -> Iterator[Path]:  # a temporary path beside it, to write to
     "Write to a temporary file that becomes `path` only if the block succeeds."
     path = Path(path)
-    tmp, fd = _file_beside(path)
+    tmp = _file_beside(path)
     try:
-        with _space_for(path):
+        with _full_disk_names(path):
             yield tmp
             with open(tmp, "rb+") as f:  # Windows flushes only what may be written
                 os.fsync(f.fileno())
-            if os.name == "nt":  # an open file cannot be renamed there
-                _let_go(fd)
             os.replace(tmp, path)
     finally:
-        _let_go(fd)
         tmp.unlink(missing_ok=True)
 
 # %% ../../nbs/product/files.ipynb #014a8c26
@@ -134,29 +85,24 @@ def sweep(
     "Delete the temporary files that killed processes left in a folder."
     swept = 0
     for tmp in Path(folder).glob(".*.tmp"):
-        if not re.fullmatch(r"\..+\.[a-z0-9_]{8}\.tmp", tmp.name):
-            continue
+        name = re.fullmatch(r"\..*\.[0-9a-f]{8}\.(\d{1,9})@(.*)\.tmp", tmp.name)
         with suppress(OSError):  # somebody else was quicker, or it is not ours
-            fd = os.open(tmp, os.O_RDWR)
-            _HELD.add(fd)
-            dead = _try_lock(fd)
-            if dead and os.name != "nt":
-                tmp.unlink()  # before the lock is gone
-            _let_go(fd)
-            if dead:
-                tmp.unlink(missing_ok=True)
+            if name and _is_left_over(tmp, int(name[1]), name[2]):
+                tmp.unlink()
                 swept += 1
     return swept
 
+
+def _is_left_over(tmp: Path, process: int, host: str) -> bool:
+    "Has the writer of a temporary file gone?"
+    gone = host == _HOST and not psutil.pid_exists(process)
+    return gone or time.time() - tmp.stat().st_mtime > 24 * 3600
+
 # %% ../../nbs/product/files.ipynb #0ddfe14f
-def _sign(fd: int, path: Path) -> None:
-    "Write into a lock who has it."
+def _this_process() -> str:
+    "Who holds a lock, for `_owner` to read."
     since = time.strftime("%Y-%m-%d %H:%M:%S %z")
-    who = {"process": os.getpid(), "host": platform.node(), "since": since}
-    os.ftruncate(fd, 0)
-    os.lseek(fd, 0, os.SEEK_SET)
-    with _space_for(path):
-        os.write(fd, json.dumps(who).encode())
+    return json.dumps({"process": os.getpid(), "host": platform.node(), "since": since})
 
 
 def _owner(path: Path) -> str:
@@ -168,29 +114,35 @@ def _owner(path: Path) -> str:
         return "another process"
 
 # %% ../../nbs/product/files.ipynb #68f7481c
+def _acquire(lock: FileLock, folder: Path, wait: Callable[[str], None] | None) -> None:
+    "Take the lock of a folder, at once or when it is free."
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=0)
+    except Timeout:
+        owner = _owner(folder / ".lock.json")
+        if wait is None:
+            stop = "wait for it, stop it, or choose another folder (--workspace)"
+            raise BusyError(f"{folder} is in use by {owner}: {stop}") from None
+        wait(f"waiting for {owner}, which works in {folder}")
+        lock.acquire()
+    except OSError as e:
+        if e.errno not in (errno.ENOLCK, errno.ENOTSUP):  # a disk that knows no locks
+            why = e.strerror or e
+            raise WriteError(f"{lock.lock_file} cannot be written: {why}") from None
+
+# %% ../../nbs/product/files.ipynb #e709b71c
 @contextmanager
 def locked(
     folder: str | os.PathLike,  # made if it is not there
     wait: Callable[[str], None] | None = None,  # told whom we wait for; None: do not
 ) -> Iterator[None]:
     "Work alone in a folder; raises `BusyError` if another process does and not `wait`."
-    path, told = Path(folder) / ".lock", False
+    lock, owner = FileLock(Path(folder) / ".lock"), Path(folder) / ".lock.json"
+    _acquire(lock, Path(folder), wait)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-    except OSError as e:
-        raise WriteError(f"{path} cannot be written: {e.strerror}") from None
-    _HELD.add(fd)
-    try:
-        while _try_lock(fd) is False:
-            if wait is None:
-                stop = "wait for it, stop it, or choose another folder (--workspace)"
-                raise BusyError(f"{folder} is in use by {_owner(path)}: {stop}")
-            if not told:
-                wait(f"waiting for {_owner(path)}, which works in {folder}")
-            told = True
-            time.sleep(0.1)
-        _sign(fd, path)
+        write_text(owner, _this_process())
         yield
     finally:
-        _let_go(fd)
+        owner.unlink(missing_ok=True)
+        lock.release()

@@ -21,7 +21,7 @@ from typing import Any
 from ..data import CaptionedImage, split_of
 from ..errors import DataError
 from .config import DataConfig
-from .pictures import _plain_file
+from .pictures import open_regular_file
 
 # %% ../../nbs/product/readers.ipynb #1e04aea7
 _TEXTS = {".json", ".csv", ".tsv", ".txt"}
@@ -105,22 +105,28 @@ class _Rows(dict):
         texts, old = self.get(name) or ([], None)
         for text in captions:
             if not isinstance(text, str | None):
-                what = f"{text!r:.40}"
-                what = f"caption of {name:.80} is no text: {what}"
+                what = f"caption of {name:.80} is no text: {text!r:.40}"
                 raise DataError(f"{self.source}: {what}")
             texts.append(" ".join((text or "").split()))
             self.held += 60 + len(texts[-1])
         self.held += 0 if name in self else 300 + len(name)
         if self.held > _MOST_HELD:
             big = f"more than {_MOST_HELD >> 20:,} MB of captions"
-            raise DataError(f"{self.source}: {big}: keep those of the pictures you have")
+            what = f"{big}: keep those of the pictures you have"
+            raise DataError(f"{self.source}: {what}")
         self[name] = texts, _SPLITS.get(split, old)
 
 # %% ../../nbs/product/readers.ipynb #c3ada858
-def _get(item: Any, key: str, kinds: tuple, where: str, n: int) -> Any:
+def _required_field(
+    item: Any,  # an entry of a list in the file
+    key: str,  # its field
+    kind: Any,  # its type, or types
+    where: str,  # file and list, for the error
+    n: int,  # place in the list
+) -> Any:
     "`item[key]`, or an error that says where in the file it is missing."
     value = item.get(key) if isinstance(item, dict) else None
-    if not isinstance(value, kinds):
+    if not isinstance(value, kind):
         raise DataError(f"{where}[{n}] has no {key!r}: {str(item):.60}")
     return value
 
@@ -132,13 +138,15 @@ _MOST_VALUES = 2**25  # a list or a dictionary counts for eight
 def _read_json(path: Path) -> Any:
     "The content of a JSON file."
     try:
-        with _plain_file(path) as file:
+        with open_regular_file(path) as file:
             data = file.read(min(os.fstat(file.fileno()).st_size, _MOST_JSON) + 1)
         if len(data) > _MOST_JSON:
-            raise DataError(f"larger than {_MOST_JSON >> 20} MB: cut it up, or use a CSV")
+            large = f"larger than {_MOST_JSON >> 20} MB"
+            raise DataError(f"{large}: cut it up, or use a CSV")
         values = data.count(b",") + 8 * (data.count(b"[") + data.count(b"{"))
         if values > _MOST_VALUES:  # an empty list is 2 bytes here, and 64 in memory
-            raise DataError(f"more than {_MOST_VALUES:,} values: cut it up, or use a CSV")
+            many = f"more than {_MOST_VALUES:,} values"
+            raise DataError(f"{many}: cut it up, or use a CSV")
         return json.loads(data)
     except DataError as e:
         raise DataError(f"{path}: {e}") from None
@@ -176,12 +184,12 @@ def _coco_rows(data: Any, source: Path, folder: _Folder) -> _Rows:
     images, annotations = _coco_lists(data, source)
     rows, names, where = _Rows(source), {}, f"{source}: images"
     for n, image in enumerate(images):
-        name = _clean_name(_get(image, "file_name", (str,), where, n), source)
-        names[_get(image, "id", (int, str), where, n)] = name
+        name = _clean_name(_required_field(image, "file_name", str, where, n), source)
+        names[_required_field(image, "id", int | str, where, n)] = name
         rows.add(name, split=image.get("split"))
     where = f"{source}: annotations"
     for n, item in enumerate(annotations):
-        key = _get(item, "image_id", (int, str), where, n)
+        key = _required_field(item, "image_id", int | str, where, n)
         if "caption" not in item:
             raise DataError(f"{where}[{n}] has no 'caption': is it a captions file?")
         if key not in names and not images:
@@ -199,11 +207,13 @@ def _karpathy_rows(data: Any, source: Path) -> _Rows:
         raise DataError(f"{source} is not Karpathy's format: it has no list 'images'")
     rows, where = _Rows(source), f"{source}: images"
     for n, image in enumerate(images):
-        name = _get(image, "filename", (str,), where, n)
+        name = _required_field(image, "filename", str, where, n)
         name = f"{image['filepath']}/{name}" if image.get("filepath") else name
-        texts = _get(image, "sentences", (list,), where, n)
+        texts = _required_field(image, "sentences", list, where, n)
         inside = f"{where}[{n}].sentences"
-        texts = [_get(t, "raw", (str,), inside, i) for i, t in enumerate(texts)]
+        texts = [
+            _required_field(t, "raw", str, inside, i) for i, t in enumerate(texts)
+        ]
         name = _clean_name(name, source)
         rows.add(name, *texts, split=image.get("split"))
         rows.numbers[name] = image.get("cocoid", image.get("imgid"))
@@ -235,7 +245,7 @@ _LONGEST = 2**20  # characters of a line
 def _lines(path: Path) -> Iterator[str]:
     "The lines of a text file, one at a time: it may be larger than the memory."
     try:
-        with io.TextIOWrapper(_plain_file(path), encoding="utf-8-sig") as file:
+        with io.TextIOWrapper(open_regular_file(path), encoding="utf-8-sig") as file:
             for n in itertools.count(1):
                 line = file.readline(_LONGEST)
                 if len(line) == _LONGEST:
@@ -333,12 +343,14 @@ def _records(rows: _Rows, folder: _Folder) -> list[CaptionedImage]:
         n_found += path is not None
         split = lists.get(base) or split or ("unlisted" if listed else split_of(base))
         path = path or folder.root / name
-        said = path, tuple(captions), split, name
-        records.append(CaptionedImage(*said, rows.numbers.get(name)))
+        number = rows.numbers.get(name)
+        records.append(CaptionedImage(path, tuple(captions), split, name, number))
     if not n_found:
+        others = len(folder.pictures) or "no"
         raise DataError(
-            f"{rows.source}: none of its {len(rows)} pictures ({records[0].name:.80}, ...) is"
-            f" in {folder.root} or below, where {len(folder.pictures) or 'no'} others are"
+            f"{rows.source}: none of its {len(rows)} pictures"
+            f" ({records[0].name:.80}, ...) is in {folder.root} or below, where {others}"
+            " others are"
         )
     return records
 
@@ -473,7 +485,7 @@ def _cached_download(handle: str) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def _knock(seconds: float = 8):
+def _check_connection(seconds: float = 8):
     "Fail soon where Kaggle cannot be reached."
     if "KAGGLE_KERNEL_RUN_TYPE" in os.environ or "TBE_RUNTIME_ADDR" in os.environ:
         return  # Kaggle's and Colab's notebooks get datasets without a network
@@ -518,7 +530,7 @@ def fetch_kaggle(
 
         if (folder := _cached_download(handle)) is not None:
             return folder
-        _knock()
+        _check_connection()
         return Path(kagglehub.dataset_download(handle))
     except Exception as e:  # network, archive, disk, login: every layer has its own
         why = _reason(e)
