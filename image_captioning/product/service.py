@@ -128,8 +128,9 @@ def parameters_model(
     max_beam_size: int = 20,
 ) -> type[BaseModel]:
     "What a client may choose, with the ranges of the configuration."
-    about = Field(False, description="attention maps, rows x columns, one a token")
-    chosen: dict[str, Any] = {"attention": (bool, about)}
+    chosen: dict[str, Any] = {
+        "attention": (bool, Field(False, description="rows x columns, one map a token"))
+    }
     # beyond a temperature of 100, a softmax is flat to the last digit
     highest = {"beam_size": max_beam_size, "temperature": 100.0}
     for f in fields(DecodeConfig):
@@ -149,8 +150,7 @@ def parameters(
     "What a client asks for; raises `HTTPException` 422."
     names = [*(name for name, _ in pairs), *values]
     if unknown := set(names) - model.model_fields.keys():
-        known = f"known are {', '.join(model.model_fields)}"
-        raise refuse(422, f"unknown parameter {min(unknown)[:40]!r}: {known}")
+        raise refuse(422, f"unknown: {min(unknown)[:40]!r}; known: {[*model.model_fields]}")
     if len(set(names)) < len(names):
         raise refuse(422, "a parameter is there twice")
     try:
@@ -158,8 +158,7 @@ def parameters(
         typed = model.model_validate(values, strict=True).model_dump(exclude_unset=True)
     except ValidationError as e:
         wrong = e.errors()[0]
-        message = wrong["msg"].removeprefix("Input ")
-        raise refuse(422, f"{wrong['loc'][0]} {message}") from None
+        raise refuse(422, f"{wrong['loc'][0]}: {wrong['msg']}") from None
     return text | typed
 
 # %% ../../nbs/product/service.ipynb #4a746fe4
@@ -214,7 +213,7 @@ def declared_size(
     most: int,  # bytes
 ) -> int:  # bytes
     "The size that a request says it has; raises `HTTPException` 413."
-    chunked = "transfer-encoding" in request.headers
+    chunked = "transfer-encoding" in request.headers  # which does not say its size
     size = most if chunked else int(request.headers.get("content-length", 0))
     if size > most:
         raise refuse(413, f"{size:,} bytes: at most {most:,} are taken")
@@ -278,8 +277,7 @@ class RequestLimiter:
     ) -> Iterator[None]:
         "Count n more for a while; raises `HTTPException` 503."
         if self.pending + n > self.limit:
-            count = f"{self.pending:,} {self.unit}"
-            raise refuse(503, f"the queue is full ({count}): try again")
+            raise refuse(503, f"full ({self.pending:,} {self.unit} in the queue): try again")
         self.pending += n
         try:
             yield
@@ -406,8 +404,10 @@ class CaptionService:
                 entries = await asyncio.gather(*(self._entry(*f, *how) for f in files))
         if all("error" in entry for entry in entries):
             raise refuse(entries[0]["status"], entries[0]["error"])
-        spent = {"milliseconds": round(1000 * (time.monotonic() - start), 1)}
-        return {"captions": entries, "model": self.name} | spent
+        return {
+            "captions": entries, "model": self.name,
+            "milliseconds": round(1000 * (time.monotonic() - start), 1),
+        }  # fmt: skip
 
     async def _entry(
         self, name: str, data: bytes | str, cfg: DecodeConfig, attention: bool,
@@ -484,7 +484,7 @@ def information(
     service: CaptionService,
 ) -> dict[str, Any]:
     "What `/info` tells."
-    captioner = service.captioner
+    captioner, private = service.captioner, ("host", "port", "api_key")
     model = {
         "name": service.name, "encoder": captioner.config.model.encoder,
         "regions": captioner.encoder.grid, "words": len(captioner.vocab),
@@ -494,12 +494,9 @@ def information(
     limits = vars(service.config) | {"max_batch_size": service.batcher.batch_size}
     return {
         "model": model,
-        "limits": {k: v for k, v in limits.items() if k not in _PRIVATE},
+        "limits": {k: v for k, v in limits.items() if k not in private},
         "decoding": {name: getattr(service.base, name) for name in PARAMETERS},
     }
-
-
-_PRIVATE = "host", "port", "api_key"
 
 # %% ../../nbs/product/service.ipynb #30ad5219
 def _key_check(key: str) -> Callable:
@@ -507,8 +504,8 @@ def _key_check(key: str) -> Callable:
     header = APIKeyHeader(name="X-API-Key", auto_error=False)
 
     async def check(given: str | None = Depends(header)) -> None:
-        known = (given or "").encode("latin-1", "replace")
-        if not hmac.compare_digest(known, key.encode()):
+        sent = (given or "").encode("latin-1", "replace")
+        if not hmac.compare_digest(sent, key.encode()):
             raise refuse(401, "send the key of this service as the header X-API-Key")
 
     return check
@@ -562,9 +559,7 @@ def create_app(
 
 # %% ../../nbs/product/service.ipynb #aaf0ac5b
 class _Server(uvicorn.Server):
-    "Says when it listens."
-
-    ready: str  # what to say
+    "Says when it listens: its `ready`."
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -600,16 +595,16 @@ def serve(
     with bind(config) as bound:
         captioner = open_captioner()
         captioner.caption(np.zeros((64, 64, 3), np.uint8))  # warm; it works
-        how = config, captioner.settings(**decoding), batch_size, name
-        service = CaptionService(captioner, *how)
+        options = config, captioner.settings(**decoding), batch_size, name
+        service = CaptionService(captioner, *options)
         host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(config.host, config.host)
         where = f"http://{host}:{config.port}"
-        options = uvicorn.Config(
+        http = uvicorn.Config(
             create_app(service), http="h11", lifespan="off", log_level="warning",
             access_log=False, timeout_keep_alive=75,
             timeout_graceful_shutdown=math.ceil(config.timeout) + 5,
         )  # fmt: skip
-        server = _Server(options)
+        server = _Server(http)
         server.ready = f"caption-serve: {name} is at {where} (see {where}/docs)"
         for signum in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them again
             signal.signal(signum, lambda *_: setattr(server, "should_exit", True))
