@@ -504,8 +504,9 @@ def _key_check(key: str) -> Callable:
     header = APIKeyHeader(name="X-API-Key", auto_error=False)
 
     async def check(given: str | None = Depends(header)) -> None:
-        sent = (given or "").encode("latin-1", "replace")
-        if not hmac.compare_digest(sent, key.encode()):
+        if not hmac.compare_digest(
+            (given or "").encode("latin-1", "replace"), key.encode()
+        ):
             raise refuse(401, "send the key of this service as the header X-API-Key")
 
     return check
@@ -595,8 +596,9 @@ def serve(
     with bind(config) as bound:
         captioner = open_captioner()
         captioner.caption(np.zeros((64, 64, 3), np.uint8))  # warm; it works
-        options = config, captioner.settings(**decoding), batch_size, name
-        service = CaptionService(captioner, *options)
+        service = CaptionService(
+            captioner, config, captioner.settings(**decoding), batch_size, name
+        )
         host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(config.host, config.host)
         where = f"http://{host}:{config.port}"
         http = uvicorn.Config(
