@@ -150,7 +150,7 @@ def parameters(
     "What a client asks for; raises `HTTPException` 422."
     names = [*(name for name, _ in pairs), *values]
     if unknown := set(names) - model.model_fields.keys():
-        raise refuse(422, f"unknown: {min(unknown)[:40]!r}; known: {[*model.model_fields]}")
+        raise refuse(422, f"no {min(unknown)[:40]!r} among {[*model.model_fields]}")
     if len(set(names)) < len(names):
         raise refuse(422, "a parameter is there twice")
     try:
@@ -277,7 +277,7 @@ class RequestLimiter:
     ) -> Iterator[None]:
         "Count n more for a while; raises `HTTPException` 503."
         if self.pending + n > self.limit:
-            raise refuse(503, f"full ({self.pending:,} {self.unit} in the queue): try again")
+            raise refuse(503, f"queue full ({self.pending:,} {self.unit}): try again")
         self.pending += n
         try:
             yield
