@@ -18,9 +18,20 @@ NBS = Path(__file__).resolve().parents[1] / "nbs"
 
 
 def chapters() -> list[Path]:
-    "All notebooks but copies and those that nobody tests."
+    "All notebooks but copies and those that nobody tests; no two may have one name."
     found = (p.relative_to(NBS) for p in NBS.rglob("*.ipynb"))
-    return sorted(NBS / p for p in found if not any(x[0] in "_." for x in p.parts))
+    found = sorted(NBS / p for p in found if not any(x[0] in "_." for x in p.parts))
+    names = [path.name for path in found]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise SystemExit(f"nbdev_test prints names alone: rename {', '.join(twice)}")
+    return found
+
+
+def unlisted() -> set[str]:
+    "Notebooks that the order of the pages, nbs/sidebar.yml, leaves out or invents."
+    text = (NBS / "sidebar.yml").read_text(encoding="utf-8")
+    listed = set(re.findall(r"- (\S+\.ipynb)$", text, re.M))
+    return listed ^ {path.relative_to(NBS).as_posix() for path in chapters()}
 
 
 def flagged(path: Path, flag: str) -> bool:
@@ -66,6 +77,7 @@ def main() -> int:
     passed, failed = sorted(passed), sorted(failed)
     missing = {path.name for path in chapters()} - {*passed, *failed}
     failed += sorted(f"{name} (was not run)" for name in missing)
+    failed += sorted(f"{name} (nbs/sidebar.yml)" for name in unlisted())
     for flag in sys.argv[1:]:
         for path in chapters():
             if flagged(path, flag):

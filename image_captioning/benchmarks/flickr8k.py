@@ -71,9 +71,11 @@ class Bench:
 
     def call(self, name: str, *flags: str) -> None:
         "Run one of the commands; raises `CaptionError` with its message."
-        done = subprocess.run(as_process(name, *flags), stderr=subprocess.PIPE, text=True)
+        call = as_process(name, *flags)
+        done = subprocess.run(call, stderr=subprocess.PIPE, text=True)
         if done.returncode:
-            raise CaptionError(f"{name} {' '.join(flags)}: {done.stderr.strip()[-500:]}")
+            error = done.stderr.strip()[-500:]
+            raise CaptionError(f"{name} {' '.join(flags)}: {error}")
 
     def train(self, name: str, *flags: str) -> dict:  # the training summary
         "Train a variant of the recipe, unless it is there."
@@ -118,18 +120,18 @@ def seeds_table(
         rows[f"{stage}, mean of {len(seeds)} seeds"] = map(statistics.mean, scores)
         if len(seeds) > 1:
             rows[f"{stage}, standard deviation"] = map(statistics.stdev, scores)
-            team = [flag for p in paths for flag in ("--checkpoint", str(p))]
+            several = [flag for p in paths for flag in ("--checkpoint", str(p))]
             for more in ((), ("--beam-size", "20")):
-                together = bench.score(named("ensemble", stage, *more), *team, *more)
+                together = bench.score(named("ensemble", stage, *more), *several, *more)
                 title = f"{stage}, all {len(seeds)} together" + ", beam 20" * bool(more)
                 rows[title] = [100 * together[m] for m in SCORES]
     return markdown_table(rows, [bench.split, *SCORES])
 
 # %% ../../nbs/benchmarks/flickr8k.ipynb #2f0f85fc
 VARIANTS = {
-    "no lesson in words": ("--tag-epochs", "0"),
+    "no word-detector pretraining": ("--tag-epochs", "0"),
     "EfficientNet-Lite0 alone": ("--encoder", "efficientnet_lite0"),
-    "Lite0 alone, no lesson": ("--encoder", "efficientnet_lite0", "--tag-epochs", "0"),
+    "Lite0 alone, no pretraining": ("--encoder", "efficientnet_lite0", "--tag-epochs", "0"),
     "a quarter of the learning rate": ("--lr", "0.001"),
     "512 units": ("--hidden-dim", "512", "--embed-dim", "512"),
 }
@@ -138,11 +140,12 @@ VARIANTS = {
 def ablation_table(
     bench: Bench,
 ) -> str:  # Markdown
-    "The cross entropy stage with one part changed at a time, scored without recall."
+    "The cross entropy stage with one part changed at a time, scored without reranking."
     bench.train("seed0", "--seed", "0")
     best = bench.runs / "seed0" / "checkpoints" / STAGES["cross entropy"]
     plain = "--rerank", "0"
-    report = bench.score(named("seed0", "cross entropy", *plain), "--checkpoint", str(best), *plain)
+    name = named("seed0", "cross entropy", *plain)
+    report = bench.score(name, "--checkpoint", str(best), *plain)
     rows = {"the recipe": ("", *(100 * report[m] for m in SCORES[3:]))}
     for name, flags in VARIANTS.items():
         folder = named(*flags)
@@ -158,11 +161,11 @@ SEARCHES = {
     "beam 3": ("--beam-size", "3", "--rerank", "0"),
     "beam 5": ("--beam-size", "5", "--rerank", "0"),
     "beam 10": ("--beam-size", "10", "--rerank", "0"),
-    "beam 5, recall": ("--beam-size", "5"),
-    "beam 10, recall (the default)": (),
-    "beam 20, recall": ("--beam-size", "20"),
-    "beam 10, recall counts half": ("--rerank", "1"),
-    "beam 10, recall counts double": ("--rerank", "4"),
+    "beam 5, reranking": ("--beam-size", "5"),
+    "beam 10, reranking (the default)": (),
+    "beam 20, reranking": ("--beam-size", "20"),
+    "beam 10, reranking counts half": ("--rerank", "1"),
+    "beam 10, reranking counts double": ("--rerank", "4"),
 }
 
 
@@ -190,7 +193,7 @@ def main(
     "Print the tables, training what they need."
     p = argparse.ArgumentParser("python -m image_captioning.benchmarks.flickr8k")
     p.add_argument("root", type=Path, help="folder of Flickr8k")
-    p.add_argument("--runs", type=Path, default=Path("runs"), help="where models are kept")
+    p.add_argument("--runs", type=Path, default=Path("runs"), help="where models are")
     p.add_argument("--split", default="val", choices=("val", "test"), help="scored")
     p.add_argument("--tables", nargs="+", default=list(TABLES), choices=list(TABLES))
     args = p.parse_args(argv)

@@ -99,9 +99,9 @@ def caption_train(
     if args.resume and not (args.workspace / "config.json").is_file():
         message = f"{args.workspace}: no run to resume, so one starts"
         print_error("caption-train", message)
-    from image_captioning.better.self_critical import train
+    from image_captioning.product.runs import train
 
-    train(config, args.workspace, args.resume, progress=not args.quiet)
+    train(config, args.workspace, args.resume, args.overwrite, not args.quiet)
     if config.train.epochs and not args.quiet:
         examples = args.workspace / "examples"
         pictures = f"{examples}/*.png" if examples.is_dir() else "PICTURE"

@@ -14,7 +14,6 @@ from ..data import CaptionedImage
 from image_captioning.evaluation import (
     METRICS, Scorer, diagnostics, pointing, signature,
 )
-from .config import DecodeConfig
 from ..scenes import Scene, is_true, word_objects
 
 
@@ -23,7 +22,7 @@ def score(
     records: list[CaptionedImage],
     captions: dict[str, str],  # name of the picture -> caption
     split: str,  # for the signature
-    decode: DecodeConfig | None = None,  # how they were written; None: by others
+    decode: dict[str, Any] | None = None,  # search options; None: not ours
     train_captions: list[str] | None = None,  # of the train split
     metrics: Iterable[str] = METRICS,
 ) -> tuple[dict[str, Any], dict[str, float]]:  # report; CIDEr by picture
@@ -70,7 +69,8 @@ def evaluate(
     seconds = time.perf_counter() - start
     captions = {r.name: caption.text for r, caption in zip(records, written)}
     cfg = captioner.settings(**decode)
-    report, ciders = score(records, captions, split, cfg, train_captions, metrics)
+    how = split, vars(cfg), train_captions, metrics
+    report, ciders = score(records, captions, *how)
     members = captioner.meta.get("checkpoint", [])
     report |= {
         "images_per_second": round(len(records) / seconds, 2),
