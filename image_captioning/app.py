@@ -7,7 +7,7 @@ __all__ = ['SIDE', 'STYLE', 'TITLE', 'shrink', 'data_url', 'as_html', 'attention
            'refill', 'percent', 'confidence_class', 'Card', 'Controls', 'describe_search', 'drop_area', 'pictures_at',
            'PictureInput', 'captions_csv', 'Panel']
 
-# %% ../nbs/10_app.ipynb #2f2dfa90
+# %% ../nbs/10_app.ipynb #11ec9631
 import base64
 import csv
 import io
@@ -29,7 +29,6 @@ from fastcore.xml import H1, A, B, Div, Figcaption, Figure, Img, P, Span, to_xml
 from matplotlib import colormaps
 from PIL import Image, ImageFilter
 
-from .data import open_image
 from .errors import CaptionError, DataError
 from .inference import Caption, Captioner, overlay
 from .scenes import draw, make_scene
@@ -377,13 +376,13 @@ def drop_area(
     area.on_msg(area.receive)
     return area
 
-# %% ../nbs/10_app.ipynb #eca168b4
+# %% ../nbs/10_app.ipynb #0e61289e
 def pictures_at(
     line: str,  # path of a picture or of a folder, as typed
 ) -> list[Path]:
     "The pictures in a folder; what is none stays as it is."
     path = Path(os.path.expanduser(line.strip().strip("'\"")))
-    inside = sorted(path.iterdir()) if os.path.isdir(path) else []
+    inside = sorted(path.glob("*")) if os.path.isdir(path) else []
     kinds = Image.registered_extensions()
     return [p for p in inside if p.suffix.lower() in kinds] or [path]
 
@@ -553,7 +552,7 @@ def _finish(self: Panel, card: Card, job: Future) -> None:
         card.set_state("failed", f"a mistake of this program: {error!r}")
     self.report()
 
-# %% ../nbs/10_app.ipynb #38a0ac08
+# %% ../nbs/10_app.ipynb #5f86f082
 @patch
 def _caption(self: Panel, card: Card, options: dict, prefix: Sequence[str]) -> None:
     "Caption a card, now."
@@ -561,7 +560,7 @@ def _caption(self: Panel, card: Card, options: dict, prefix: Sequence[str]) -> N
         if not prefix:
             card.set_state("working")
         if card.picture is None:
-            card.show_picture(open_image(card.source))
+            card.show_picture(self.captioner.open_image(card.source))
         start = time.perf_counter()
         caption = self.captioner.caption(card.source, prefix=prefix, **options)[0]
     except DataError as e:  # without the name, which the card shows

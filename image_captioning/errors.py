@@ -16,7 +16,7 @@ class CaptionError(Exception):
         return UNSEEN.sub(lambda c: repr(c[0])[1:-1], super().__str__())
 
 
-# orders to a terminal, line breaks, and half characters
+# control characters, line breaks, and lone surrogates
 UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 

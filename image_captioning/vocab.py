@@ -19,7 +19,6 @@ from pathlib import Path
 from fastcore.basics import patch
 
 from .errors import DataError, ModelError, UNSEEN
-from .product.files import write_text
 
 # %% ../nbs/03_vocab.ipynb #bac4774b
 _W = r"[0-9a-z_\x80-\U0010ffff]"  # in a word; `_Plain` has cleaned what is beyond ASCII
@@ -194,8 +193,10 @@ def save(
     self: Vocab,
     path: str | os.PathLike,  # usually `vocab.json`
 ) -> Path:  # the same path
-    "Write the words as a JSON list, one a line, atomically."
-    return write_text(path, json.dumps(self.words, indent=0, ensure_ascii=False) + "\n")
+    "Write the words as a JSON list, one a line."
+    text = json.dumps(self.words, indent=0, ensure_ascii=False) + "\n"
+    Path(path).write_text(text, encoding="utf-8")
+    return Path(path)
 
 
 @patch(cls_method=True)

@@ -98,7 +98,7 @@ def link_pictures(
     (folder / "captions.json").write_text(text, encoding="utf-8")
     return folder
 
-# %% ../../nbs/benchmarks/speed.ipynb #9f8c9627
+# %% ../../nbs/benchmarks/speed.ipynb #b5f8dcd0
 @dataclass
 class Bench:
     "What the measurements of one encoder share."
@@ -111,7 +111,7 @@ class Bench:
     runs: int = 0  # of `caption-train` until now
 
     # as many steps for every caption, so that the same work is compared
-    search = {"beam_size": 5, "rerank": 0.0, "no_repeat_ngram": 0,
+    search = {"beam_size": 5, "no_repeat_ngram": 0,
               "min_len": 11, "max_len": 11, "alternatives": 0}
 
     def train(

@@ -111,7 +111,7 @@ class _Verdicts:
             write_text(self.path, json.dumps(self.known, separators=(",", ":")))
 
 # %% ../../nbs/product/checks.ipynb #24ab9041
-def _judge(
+def _check_all(
     records: Sequence[CaptionedImage], verdicts: _Verdicts
 ) -> dict[str, tuple[str, str] | None]:  # by name; None if the file is missing
     "Verdicts on all pictures: remembered ones, and new ones by decoding in threads."
@@ -164,7 +164,7 @@ def check(
     report, good = DataReport(), []
     report.unlisted = [r.name for r in records if r.split == "unlisted"]
     listed = [r for r in records if r.split != "unlisted"]
-    verdicts = _judge(listed, _Verdicts(cache))
+    verdicts = _check_all(listed, _Verdicts(cache))
     for r in listed:
         captions = tuple(text for text in r.captions if text)
         report.empty += len(r.captions) - len(captions)

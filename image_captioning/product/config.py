@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['PRESETS', 'setting', 'Checked', 'DataConfig', 'ModelConfig', 'TrainConfig', 'DecodeConfig', 'Config', 'settings',
-           'preset']
+           'ServeConfig', 'preset']
 
 # %% ../../nbs/product/config.ipynb #3dc93fa9
 import json
@@ -109,7 +109,7 @@ class ModelConfig(Checked):
         "dot", "how regions are scored", choices=("dot", "additive")
     )
     heads: int = setting(
-        8, "places a word can look at, attention heads", low=1, high=1024
+        8, "attention heads", low=1, high=1024
     )
     positions: bool = setting(True, "learn a vector for every grid cell")
     dropout: float = setting(0.5, "share of activations dropped", low=0, high=0.95)
@@ -147,11 +147,11 @@ class TrainConfig(Checked):
     scheduled_sampling: float = setting(
         0.0, "share of the model's own words by the last epoch", low=0, high=1
     )
-    warmup_epochs: int = setting(1, "epochs before the encoder thaws", low=0)
+    warmup_epochs: int = setting(1, "epochs before the encoder is trained, too", low=0)
     unfreeze_encoder: bool = setting(False, "fine-tune the upper blocks of the encoder")
     encoder_lr: float = setting(1e-4, "peak learning rate of the encoder", low=0)
-    tag_epochs: int = setting(3, "epochs in which the encoder learns words first", low=0)
-    tag_lr: float = setting(3e-4, "peak learning rate of the encoder in those", low=0)
+    tag_epochs: int = setting(3, "epochs of word-detector pretraining, first", low=0)
+    tag_lr: float = setting(3e-4, "peak learning rate of that pretraining", low=0)
     scst_epochs: int = setting(3, "self-critical epochs after the others", low=0)
     scst_lr: float = setting(3e-4, "peak learning rate of those", low=0)
     scst_samples: int = setting(5, "captions to try for a picture", low=2)
@@ -181,7 +181,7 @@ class DecodeConfig(Checked):
     beam_size: int = setting(10, "live captions a picture (beam)", low=1, high=100)
     length_norm: float = setting(0.7, "score is logp / length ** this", low=0, high=5)
     rerank: float = setting(
-        2.0, "weight of what was said of similar pictures (beam)", low=0, high=100
+        2.0, "weight of consensus reranking (beam)", low=0, high=100
     )
     no_repeat_ngram: int = setting(3, "no n-gram twice in a caption; 0 is off", low=0)
     min_len: int = setting(1, "shortest caption, words", low=0)
@@ -305,6 +305,45 @@ def settings(
         }
         for f in fields(cls)
     }
+
+# %% ../../nbs/product/config.ipynb #523893fe
+@dataclass
+class ServeConfig(Checked):
+    "Where the service listens, and how much it takes."
+
+    host: str = setting(
+        "127.0.0.1", "address to listen on; 0.0.0.0 or :: is every network",
+        choices=("127.0.0.1", "0.0.0.0", "::"),
+    )  # fmt: skip
+    port: int = setting(8000, "port to listen on", low=1024, high=65535)
+    api_key: str | None = setting(None, "key that clients must send [$CAPTION_API_KEY]")
+    batch_timeout: float = setting(
+        0.01, "seconds to wait for a batch to fill", low=0, high=10
+    )
+    timeout: float = setting(30.0, "seconds for a request", low=0.1, high=3600)
+    max_bytes: int = setting(20 * 2**20, "size of a request", low=1024)
+    max_pixels: int = setting(50_000_000, "width x height of a picture", low=1)
+    max_files: int = setting(16, "pictures in a request", low=1)
+    max_queue: int = setting(256, "pictures accepted and not yet answered", low=1)
+    max_queue_bytes: int = setting(
+        256 * 2**20, "size of all requests not yet answered", low=1024
+    )
+    max_beam_size: int = setting(
+        20, "largest beam that may be asked for", low=1, high=100
+    )
+
+    def __post_init__(self):
+        super().__post_init__()
+        if self.api_key is not None and not self.api_key.strip():
+            raise ConfigError("api-key is empty: give one, or leave the flag away")
+        for part, whole in (("files", "queue"), ("bytes", "queue_bytes")):
+            one, most = getattr(self, f"max_{part}"), getattr(self, f"max_{whole}")
+            if one > most:
+                flag = f"max-{whole.replace('_', '-')}"
+                raise ConfigError(
+                    f"max-{part} {one} is above {flag} {most}: such a request would"
+                    " never be taken"
+                )
 
 # %% ../../nbs/product/config.ipynb #0c9264a3
 PRESETS = {

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['WORKSPACE', 'PATHS', 'find_workspace', 'open_model', 'make_page', 'show_page', 'serve_page']
 
-# %% ../../nbs/product/page.ipynb #e436965a
+# %% ../../nbs/product/page.ipynb #aedf8af2
 import os
 import subprocess
 import sys
@@ -20,8 +20,8 @@ from IPython.display import HTML, display
 
 from ..app import STYLE, TITLE, Panel, as_html, box
 from ..errors import CaptionError, ConfigError
-from ..inference import PARTS, Captioner
 from .console import command
+from .models import PARTS, Captioner
 
 # %% ../../nbs/product/page.ipynb #9aa5d09c
 WORKSPACE = "IMAGE_CAPTIONING_WORKSPACE"  # environment variable

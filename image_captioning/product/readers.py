@@ -335,11 +335,11 @@ def _records(rows: _Rows, folder: _Folder) -> list[CaptionedImage]:
         if (stem := base.rpartition(".")[0]) in lists:
             lists[base] = lists[stem]
     listed = any(base in lists for base in bases.values())
-    twins = Counter(bases.values())
+    same_base = Counter(bases.values())
     records, n_found = [], 0
     for name, (captions, split) in rows.items():
         base = bases[name]
-        path = _find(folder, name, exact=twins[base] > 1)
+        path = _find(folder, name, exact=same_base[base] > 1)
         n_found += path is not None
         split = lists.get(base) or split or ("unlisted" if listed else split_of(base))
         path = path or folder.root / name

@@ -12,7 +12,7 @@ __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT
            'train_stage', 'load_best', 'build_run_index', 'final_scores', 'finish', 'begin_self_critical',
            'train_stages', 'train']
 
-# %% ../../nbs/product/runs.ipynb #6b92852c
+# %% ../../nbs/product/runs.ipynb #c33121c9
 import json
 import os
 import platform
@@ -34,7 +34,7 @@ from torch import Tensor
 from tqdm.auto import tqdm
 
 from .. import __version__
-from ..better.consensus import ConsensusIndex, make_reranker, remember
+from ..better.consensus import ConsensusIndex, build_index, make_reranker
 from ..better.self_critical import CiderD, critical_loss
 from image_captioning.better.word_detectors import (
     commonest, pretrain_encoder, pretraining_key, word_shares,
@@ -148,7 +148,7 @@ class Run:
         spent = self.history.seconds.get(part, 0) + time.perf_counter() - start
         self.history.seconds[part] = spent
 
-# %% ../../nbs/product/runs.ipynb #db56bc2c
+# %% ../../nbs/product/runs.ipynb #56e0a20a
 def token_ids(run: Run, records: list[CaptionedImage]) -> list[list[list[int]]]:
     "The captions of some pictures as numbers."
     n = run.config.data.max_len
@@ -168,6 +168,7 @@ def make_dataset(
             inputs = cache_features(
                 run.encoder, records, run.cache, run.device, run.dtype,
                 threads=max(run.config.data.workers, 1), progress=run.progress,
+                open=open_image,
             )
     return CaptionDataset(inputs, token_ids(run, records))
 
@@ -216,7 +217,7 @@ def make_decoder(run: Run) -> None:
         **run.config.model.decoder_options(),
     ).to(run.device)
 
-# %% ../../nbs/product/runs.ipynb #ea385306
+# %% ../../nbs/product/runs.ipynb #a4e91e6a
 def pretrained_words(
     run: Run,
     resuming: bool,  # is there a run to go on with?
@@ -227,14 +228,20 @@ def pretrained_words(
     shares = {s: word_shares(x, len(run.vocab)) for s, x in ids.items()}
     common = commonest(shares["train"])
     own = {s: (run.records[s], x[:, common]) for s, x in shares.items()}
-    key = pretraining_key(run.fingerprint, *own["train"], train, run.dtype)
+    how = {
+        "epochs": train.tag_epochs, "lr": train.tag_lr, "batch_size": train.batch_size,
+        "seed": train.seed, "dtype": run.dtype,
+    }
+    key = pretraining_key(run.fingerprint, *own["train"], **how)
     kept = run.cache / f"words-{key}.safetensors"
     known = [kept, stored] if resuming else [kept]
     if path := next((p for p in known if p.is_file()), None):
         put_weights(run.encoder.net, read_tensors(path)[0], str(path))
         return json.loads(read_header(path).get("epochs", "[]"))
-    how = train, run.device, run.dtype, max(run.config.data.workers, 1), run.progress
-    epochs = pretrain_encoder(run.encoder, own["train"], own["val"], *how)
+    epochs = pretrain_encoder(
+        run.encoder, own["train"], own["val"], device=run.device, open=open_image,
+        threads=max(run.config.data.workers, 1), progress=run.progress, **how,
+    )
     run.encoder.to("cpu")
     write_tensors(kept, weights(run.encoder.net), {"epochs": json.dumps(epochs)})
     return epochs
@@ -786,7 +793,7 @@ def train_stage(trainer: Trainer) -> None:
                 save_resume(trainer)
                 raise Interrupted(stop.signum, run.workspace)
 
-# %% ../../nbs/product/runs.ipynb #cbb2f28e
+# %% ../../nbs/product/runs.ipynb #40ada588
 def load_best(run: Run) -> None:
     "Fill the networks with the best epoch."
     best = load_checkpoint(run.checkpoints / "best.safetensors")
@@ -812,7 +819,7 @@ def build_run_index(run: Run) -> None:
         data = make_dataset(run, records)
         batches = (batch.inputs for batch in batches_of(run, data))
         with run.timed("index"):
-            run.index = remember(batches, token_ids(run, records), len(run.vocab))
+            run.index = build_index(batches, token_ids(run, records), len(run.vocab))
         save_index(run.workspace, run.index, *own)
 
 # %% ../../nbs/product/runs.ipynb #d81c3f23
