@@ -36,7 +36,7 @@ def ngrams(
     spans = ((i, i + n) for n in range(1, 5) for i in range(len(ids) - n + 1))
     return Counter(ids[i:j] for i, j in spans)
 
-# %% ../../nbs/better/self_critical.ipynb #73ea48d1
+# %% ../../nbs/better/self_critical.ipynb #96a7eb78
 def similarity(
     own: Grams,
     reference: Grams,
@@ -47,18 +47,19 @@ def similarity(
     parts = zip(own.weights, own.norms, reference.weights, reference.norms)
     for ours, norm, theirs, their_norm in parts:
         if norm and their_norm:
-            both = (min(w, theirs[g]) * theirs[g] for g, w in ours.items() if g in theirs)
-            total += sum(both) / (norm * their_norm)
+            both = [g for g in ours if g in theirs]
+            dot = sum(min(ours[g], theirs[g]) * theirs[g] for g in both)
+            total += dot / (norm * their_norm)
     gap = own.pairs - reference.pairs
     return total / 4 * math.exp(-(gap**2) / (2 * sigma**2))
 
-# %% ../../nbs/better/self_critical.ipynb #82644db1
+# %% ../../nbs/better/self_critical.ipynb #fdc8cbfd
 class CiderD:
     "CIDEr-D of captions against the references of training pictures."
 
     def __init__(
         self,
-        references: Sequence[Sequence[Sequence[int]]],  # of each picture: captions as ids
+        references: Sequence[Sequence[Sequence[int]]],  # captions of each picture
         sigma: float = 6.0,  # tolerance for a difference in length, words
     ):
         self.references, self.sigma = references, sigma

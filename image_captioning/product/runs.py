@@ -12,7 +12,7 @@ __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT
            'train_stage', 'load_best', 'build_run_index', 'final_scores', 'finish', 'begin_self_critical',
            'train_stages', 'train']
 
-# %% ../../nbs/product/runs.ipynb #4e3f2503
+# %% ../../nbs/product/runs.ipynb #c33121c9
 import json
 import os
 import platform
@@ -27,6 +27,7 @@ from functools import partial
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import fmean
 
 import torch
 from torch import Tensor
@@ -60,7 +61,7 @@ from image_captioning.training import (
 )
 from ..vocab import Vocab
 
-# %% ../../nbs/product/runs.ipynb #11a8a49c
+# %% ../../nbs/product/runs.ipynb #6fe95a83
 SPLITS = ("train", "val", "test")
 CROSS_ENTROPY, SELF_CRITICAL = "cross entropy", "self-critical"  # the stages of a run
 
@@ -73,7 +74,7 @@ class History:
     first: int = 0  # epochs that were finished when this stage began
     epoch: int = 0  # finished epochs
     step: int = 0  # finished steps of the epoch after those
-    values: list[float] = field(default_factory=list)  # what they reported: losses, rewards
+    values: list[float] = field(default_factory=list)  # losses or rewards
     epochs: list[dict] = field(default_factory=list)  # a record each
     seconds: dict[str, float] = field(default_factory=dict)  # by part of the run
     facts: dict = field(default_factory=dict)  # more for the summary
@@ -147,7 +148,7 @@ class Run:
         spent = self.history.seconds.get(part, 0) + time.perf_counter() - start
         self.history.seconds[part] = spent
 
-# %% ../../nbs/product/runs.ipynb #db56bc2c
+# %% ../../nbs/product/runs.ipynb #56e0a20a
 def token_ids(run: Run, records: list[CaptionedImage]) -> list[list[list[int]]]:
     "The captions of some pictures as numbers."
     n = run.config.data.max_len
@@ -168,7 +169,7 @@ def make_dataset(
                 run.encoder, records, run.cache, run.device, run.dtype,
                 threads=max(run.config.data.workers, 1), progress=run.progress,
                 open=open_image,
-            )  # fmt: skip
+            )
     return CaptionDataset(inputs, token_ids(run, records))
 
 
@@ -216,7 +217,7 @@ def make_decoder(run: Run) -> None:
         **run.config.model.decoder_options(),
     ).to(run.device)
 
-# %% ../../nbs/product/runs.ipynb #ea385306
+# %% ../../nbs/product/runs.ipynb #a4e91e6a
 def pretrained_words(
     run: Run,
     resuming: bool,  # is there a run to go on with?
@@ -230,7 +231,7 @@ def pretrained_words(
     how = {
         "epochs": train.tag_epochs, "lr": train.tag_lr, "batch_size": train.batch_size,
         "seed": train.seed, "dtype": run.dtype,
-    }  # fmt: skip
+    }
     key = pretraining_key(run.fingerprint, *own["train"], **how)
     kept = run.cache / f"words-{key}.safetensors"
     known = [kept, stored] if resuming else [kept]
@@ -240,7 +241,7 @@ def pretrained_words(
     epochs = pretrain_encoder(
         run.encoder, own["train"], own["val"], device=run.device, open=open_image,
         threads=max(run.config.data.workers, 1), progress=run.progress, **how,
-    )  # fmt: skip
+    )
     run.encoder.to("cpu")
     write_tensors(kept, weights(run.encoder.net), {"epochs": json.dumps(epochs)})
     return epochs
@@ -281,7 +282,7 @@ def score(
         kept["truth"] = truth_rate(captions, read_scenes(run.workspace / "scenes"))
     return kept
 
-# %% ../../nbs/product/runs.ipynb #62558830
+# %% ../../nbs/product/runs.ipynb #6067784b
 class Trainer:
     "Model, optimizer and batches of a stage of a run."
 
@@ -307,7 +308,8 @@ class Trainer:
             self.averaged.n_averaged = previous.averaged.n_averaged
         data = make_dataset(run, run.records["train"], pixels)
         watched = run.records["val"][: train.val_images or None]
-        self.val = batches_of(run, make_dataset(run, watched, pixels)) if watched else None
+        val = make_dataset(run, watched, pixels)
+        self.val = batches_of(run, val) if watched else None
         references = [[ids[1:] for ids in group] for group in data.tokens]
         self.reward = CiderD(references) if self.critical else None
         self.model, self.optimizer, self.batches = run.accelerator.prepare(
@@ -317,8 +319,8 @@ class Trainer:
     @property
     def last_epoch(self) -> int:
         "The epoch after which this stage ends."
-        train = self.run.config.train
-        return self.run.history.first + train.scst_epochs if self.critical else train.epochs
+        train, first = self.run.config.train, self.run.history.first
+        return first + train.scst_epochs if self.critical else train.epochs
 
 # %% ../../nbs/product/runs.ipynb #7708d486
 def epoch_loss(
@@ -369,7 +371,7 @@ def train_epoch(
         if stop.signum:
             return
 
-# %% ../../nbs/product/runs.ipynb #83b21673
+# %% ../../nbs/product/runs.ipynb #887a0034
 def validation_scores(
     trainer: Trainer,
 ) -> dict[str, float]:  # empty without validation pictures
@@ -379,11 +381,11 @@ def validation_scores(
         return {}
     names = [r.name for r in run.records["val"]]
     wanted = lambda captions: score(run, "val", dict(zip(names, captions)))
-    quick = CaptionLossModule(mean.encoder, mean.decoder.optimize_for_inference(run.dtype))
+    decoder = mean.decoder.optimize_for_inference(run.dtype)
     search = run.config.decode.search_options() | {"strategy": "greedy"}
     return validate(
-        quick, trainer.val, run.vocab, wanted if run.config.train.val_images else None,
-        run.dtype, **search,
+        CaptionLossModule(mean.encoder, decoder), trainer.val, run.vocab,
+        wanted if run.config.train.val_images else None, run.dtype, **search,
     )
 
 # %% ../../nbs/product/runs.ipynb #9f8a7085
@@ -549,12 +551,12 @@ def is_best(
 
     return all(merit(record) > merit(r) for r in earlier)
 
-# %% ../../nbs/product/runs.ipynb #be7d1313
+# %% ../../nbs/product/runs.ipynb #65c67acb
 def put_best(run: Run) -> None:
     "Make `best.safetensors` the best epoch of the history, if it is not."
     best, record = run.checkpoints / "best.safetensors", run.history.best
-    path = run.checkpoints / f"epoch-{record['epoch']:03}.safetensors" if record else None
-    if path is None or not path.is_file():  # somebody deleted it
+    path = run.checkpoints / f"epoch-{record['epoch'] if record else 0:03}.safetensors"
+    if not path.is_file():  # there is none yet, or somebody deleted it
         return
     here = best.is_file() and json.loads(read_header(best)["meta"])["epoch"]
     if here != record["epoch"]:
@@ -572,7 +574,7 @@ def end_epoch(
     with run.timed("validation"):
         record = {
             "epoch": h.epoch + 1, "stage": h.stage,
-            "reward" if trainer.critical else "train_loss": sum(h.values) / len(h.values),
+            "reward" if trainer.critical else "train_loss": fmean(h.values),
             **validation_scores(trainer), "seconds": round(seconds, 2),
             "images_per_second": round(part * len(run.records["train"]) / seconds, 1),
             "lr": trainer.optimizer.param_groups[0]["lr"],
@@ -676,7 +678,7 @@ def draw_curves(
         fig.savefig(tmp, format="png", dpi=100)
     return fig
 
-# %% ../../nbs/product/runs.ipynb #f7ea3029
+# %% ../../nbs/product/runs.ipynb #ca962128
 RUN_FILES = (  # patterns; the last two tell that there is a run
     "vocab.json", "config.json", "encoder.safetensors", INDEX, "recall.safetensors",
     "training_summary.json", "training_curves.png", "checkpoints/epoch-*.safetensors",
@@ -709,10 +711,11 @@ def write_run_files(
     with atomic_path(run.workspace / "vocab.json") as tmp:
         run.vocab.save(tmp)
     run.config.save(run.workspace / "config.json")
-    path, header = run.workspace / "encoder.safetensors", {"fingerprint": run.fingerprint}
+    header = {"fingerprint": run.fingerprint}
+    path = run.workspace / "encoder.safetensors"
     if not path.is_file() or read_header(path) != header:
         write_tensors(path, weights(run.encoder.net), header)
-    if run.config.data.is_scenes:  # some held-out ones, for `caption-infer` to be tried on
+    if run.config.data.is_scenes:  # some of the test split, to try `caption-infer` on
         for r in run.records["test"][:12]:
             with atomic_path(run.workspace / "examples" / r.name) as tmp:
                 shutil.copyfile(r.path, tmp)
@@ -724,7 +727,7 @@ def clean_up(run: Run) -> None:
     for folder in (*own, run.cache, *run.cache.glob("*/")):
         sweep(folder)
 
-# %% ../../nbs/product/runs.ipynb #5e36c06f
+# %% ../../nbs/product/runs.ipynb #f3c41117
 def set_up(
     run: Run,
     resume: bool,  # go on, if there is something to go on with
@@ -744,7 +747,8 @@ def set_up(
     for part in (load_data, make_encoder)[:: 1 if local else -1]:
         part(run)
     if state and state["vocab_hash"] != run.vocab.hash:
-        raise ModelError(f"{run.resume_file}: the pictures or captions have changed since")
+        changed = "the pictures or captions have changed since"
+        raise ModelError(f"{run.resume_file}: {changed}")
     pretrain(run, resuming)
     make_decoder(run)
     if run.accelerator.is_main_process:
@@ -789,7 +793,7 @@ def train_stage(trainer: Trainer) -> None:
                 save_resume(trainer)
                 raise Interrupted(stop.signum, run.workspace)
 
-# %% ../../nbs/product/runs.ipynb #7a7e1b98
+# %% ../../nbs/product/runs.ipynb #40ada588
 def load_best(run: Run) -> None:
     "Fill the networks with the best epoch."
     best = load_checkpoint(run.checkpoints / "best.safetensors")
@@ -805,7 +809,7 @@ def load_best(run: Run) -> None:
 
 @torch.inference_mode()
 def build_run_index(run: Run) -> None:
-    "Make the index of what was said of the training pictures, if it has a say."
+    "Make the index of the training captions, if captions are reranked."
     if not run.config.decode.rerank:
         return
     own = fingerprint(run.encoder), run.vocab
@@ -818,7 +822,7 @@ def build_run_index(run: Run) -> None:
             run.index = build_index(batches, token_ids(run, records), len(run.vocab))
         save_index(run.workspace, run.index, *own)
 
-# %% ../../nbs/product/runs.ipynb #1a325b60
+# %% ../../nbs/product/runs.ipynb #d81c3f23
 def final_scores(
     run: Run,  # its networks are those of the best epoch
     split: str,
@@ -831,7 +835,8 @@ def final_scores(
     texts = write_captions(
         CaptionLossModule(None, run.decoder.optimize_for_inference(run.dtype)),
         batches_of(run, make_dataset(run, records)), run.vocab, run.dtype,
-        lambda features: make_reranker(indexes, features, cfg.rerank), **cfg.search_options(),
+        lambda features: make_reranker(indexes, features, cfg.rerank),
+        **cfg.search_options(),
     )
     scores = score(run, split, {r.name: text for r, text in zip(records, texts)})
     how = signature(split, len(texts), vars(cfg), METRICS)
