@@ -30,7 +30,7 @@ def score(
     scorer = Scorer({r.name: r.captions for r in records}, metrics)
     report, by_picture = scorer.detail(captions)
     report["n_images"] = len(records)
-    report["signature"] = signature(split, len(records), decode and vars(decode), metrics)
+    report["signature"] = signature(split, len(records), decode, metrics)
     report["diagnostics"] = diagnostics(captions, train_captions)
     return report, {name: scores["CIDEr"] for name, scores in by_picture.items()}
 
