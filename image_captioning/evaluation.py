@@ -183,10 +183,10 @@ def detail(
 ) -> tuple[dict[str, float], dict[str, dict[str, float]]]:  # of the set; by picture
     "Scores of the set and of each picture (a lone sentence makes a coarse BLEU)."
     _check_captions(captions, self.references)
-    said = ptb_tokenize({name: [captions[name]] for name in self.references})
+    candidates = ptb_tokenize({name: [captions[name]] for name in self.references})
     means, each = {}, {name: {} for name in self.references}
     for metric in self.metrics:
-        for score, mean, parts in _measure(metric, self.references, said):
+        for score, mean, parts in _measure(metric, self.references, candidates):
             means[score] = float(mean)
             for own, part in zip(each.values(), parts):
                 own[score] = float(part)
@@ -307,19 +307,19 @@ def diagnostics(
     train_captions: Iterable[str] | None = None,  # what the model learnt from
 ) -> dict[str, float]:  # shares in [0, 1], words, words a caption
     "What the metrics miss; `novel` is there if `train_captions` is given."
-    said = [tuple(tokenize(c)) for c in captions.values()]
-    if not said:
+    candidates = [tuple(tokenize(c)) for c in captions.values()]
+    if not candidates:
         raise EvaluationError("there are no captions to look at")
     found = {
-        "dangling": sum(words[-1] in DANGLING for words in said if words) / len(said),
-        "distinct": len(set(said)) / len(said),
-        "empty": sum(not words for words in said) / len(said),
-        "vocabulary": len({w for words in said for w in words}),
-        "mean_length": sum(map(len, said)) / len(said),
+        "dangling": sum(words[-1] in DANGLING for words in candidates if words) / len(candidates),
+        "distinct": len(set(candidates)) / len(candidates),
+        "empty": sum(not words for words in candidates) / len(candidates),
+        "vocabulary": len({w for words in candidates for w in words}),
+        "mean_length": sum(map(len, candidates)) / len(candidates),
     }
     if train_captions is not None:
         known = {tuple(tokenize(c)) for c in train_captions}
-        found["novel"] = sum(words not in known for words in said) / len(said)
+        found["novel"] = sum(words not in known for words in candidates) / len(candidates)
     return found
 
 # %% ../nbs/08_evaluation.ipynb #650a7beb

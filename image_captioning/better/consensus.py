@@ -123,10 +123,10 @@ def consensus(
     at, row = at[hit], position[hit] // (4 * T)  # in ngrams, and in B * R
     entry = weights[at] / norms.flatten(0, 1)[row, n[at]].clamp_min(1e-9)
     own = table.flatten(0, 1)[row // R * len(ngrams) + at]  # (hits, K)
-    alike = torch.zeros(B * R, K).index_add_(0, row, own * entry[:, None])
+    similarity = torch.zeros(B * R, K).index_add_(0, row, own * entry[:, None])
     gap = lengths[0][:, None] - lengths[1][..., None]
     weight = weight[..., None] * _length_penalty(gap)
-    return 10 / 4 * (alike.view(B, R, K) * weight).sum(1)
+    return 10 / 4 * (similarity.view(B, R, K) * weight).sum(1)
 
 # %% ../../nbs/better/consensus.ipynb #0c1c1fd8
 WIDTH, RIDGE, MODES = 2.0, 0.2, 512

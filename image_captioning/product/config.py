@@ -80,7 +80,7 @@ class DataConfig(Checked):
     image_size: int = setting(
         224, "side of the encoder's square, pixels", low=32, high=4096
     )
-    n_scenes: int = setting(18000, "pictures to draw for the scenes dataset", low=50)
+    n_scenes: int = setting(5500, "pictures to draw for the scenes dataset", low=50)
     min_freq: int = setting(5, "words seen less often become <unk>", low=1)
     max_vocab: int = setting(20000, "at most so many words", low=10)
     max_len: int = setting(24, "longest caption in words; the rest is cut", low=2)
@@ -134,7 +134,7 @@ class TrainConfig(Checked):
 
     epochs: int = setting(8, "passes over the training pictures", low=0)
     batch_size: int = setting(32, "pictures a step, each with its captions", low=1)
-    lr: float = setting(4e-3, "peak learning rate of the decoder", low=0)
+    lr: float = setting(4e-3, "highest learning rate of the decoder", low=0)
     weight_decay: float = setting(0.05, "AdamW weight decay", low=0)
     ema: float = setting(
         0.998, "decay of the mean of weights that is kept; 0: the last ones", low=0, high=1
@@ -149,11 +149,11 @@ class TrainConfig(Checked):
     )
     warmup_epochs: int = setting(1, "epochs before the encoder is trained, too", low=0)
     unfreeze_encoder: bool = setting(False, "fine-tune the upper blocks of the encoder")
-    encoder_lr: float = setting(1e-4, "peak learning rate of the encoder", low=0)
+    encoder_lr: float = setting(1e-4, "highest learning rate of the encoder", low=0)
     tag_epochs: int = setting(3, "epochs of word-detector pretraining, first", low=0)
-    tag_lr: float = setting(3e-4, "peak learning rate of that pretraining", low=0)
+    tag_lr: float = setting(3e-4, "highest learning rate of that pretraining", low=0)
     scst_epochs: int = setting(3, "self-critical epochs after the others", low=0)
-    scst_lr: float = setting(3e-4, "peak learning rate of those", low=0)
+    scst_lr: float = setting(3e-4, "highest learning rate of those", low=0)
     scst_samples: int = setting(5, "captions to try for a picture", low=2)
     scst_ce: float = setting(0.1, "share of cross entropy kept", low=0, high=1)
     val_images: int = setting(1000, "captioned after every epoch; 0 is none", low=0)

@@ -244,7 +244,7 @@ def push_to_hub(
 # %% ../../nbs/product/models.ipynb #7b7eb611
 def build_ensemble(found: list[tuple]) -> tuple[Encoders, Ensemble, list]:
     "The encoders of several checkpoints, each once, one decoder, and the indexes."
-    first, places, encoders, channels, indexes = found[0], {}, [], [], []
+    first, slices, encoders, channels, indexes = found[0], {}, [], [], []
     for path, ckpt, encoder, _, index in found:
         if ckpt.vocab.hash != first[1].vocab.hash:
             raise ModelError(
@@ -259,11 +259,11 @@ def build_ensemble(found: list[tuple]) -> tuple[Encoders, Ensemble, list]:
                 "members of an ensemble must have the same"
             )
         key, start = fingerprint(encoder), sum(e.out_channels for e in encoders)
-        if key not in places:
-            places[key] = slice(start, start + encoder.out_channels)
+        if key not in slices:
+            slices[key] = slice(start, start + encoder.out_channels)
             encoders.append(encoder)
             if index is not None:
-                indexes.append((places[key], index))
-        channels.append(places[key])
+                indexes.append((slices[key], index))
+        channels.append(slices[key])
     decoders = [member[3] for member in found]
     return Encoders(encoders), Ensemble(decoders, channels), indexes
