@@ -80,7 +80,7 @@ class DataConfig(Checked):
     image_size: int = setting(
         224, "side of the encoder's square, pixels", low=32, high=4096
     )
-    n_scenes: int = setting(5500, "pictures to draw for the scenes dataset", low=50)
+    n_scenes: int = setting(4500, "pictures to draw for the scenes dataset", low=50)
     min_freq: int = setting(5, "words seen less often become <unk>", low=1)
     max_vocab: int = setting(20000, "at most so many words", low=10)
     max_len: int = setting(24, "longest caption in words; the rest is cut", low=2)
