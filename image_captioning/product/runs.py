@@ -47,7 +47,7 @@ from image_captioning.encoder import (
 from ..errors import ConfigError, DataError, ModelError
 from ..fast.features import cache_features
 from image_captioning.product.checkpoints import (
-    INDEX, Checkpoint, _joined, _parted, load_checkpoint, load_index, put_weights,
+    INDEX, Checkpoint, join_parts, split_parts, load_checkpoint, load_index, put_weights,
     read_header, read_tensors, save_checkpoint, save_index, weights, write_tensors,
 )
 from .checks import check
@@ -405,7 +405,7 @@ def save_resume(trainer: Trainer) -> None:
     run, mean = trainer.run, trainer.averaged.module
     parts = {
         "decoder": weights(run.decoder), "rng": _rng_state(),
-        "optimizer": _joined(trainer.optimizer.state_dict()["state"]),
+        "optimizer": join_parts(trainer.optimizer.state_dict()["state"]),
         "averaged": weights(mean.decoder),
         "encoder": weights(run.encoder.net) if run.encoder_finetuned else {},
         "averaged_encoder": weights(mean.encoder.net) if mean.encoder else {},
@@ -415,7 +415,7 @@ def save_resume(trainer: Trainer) -> None:
         "vocab_hash": run.vocab.hash, "n_averaged": int(trainer.averaged.n_averaged),
         "history": asdict(run.history),
     }
-    write_tensors(run.resume_file, _joined(parts), {"state": json.dumps(state)})
+    write_tensors(run.resume_file, join_parts(parts), {"state": json.dumps(state)})
 
 # %% ../../nbs/product/runs.ipynb #54cb20ee
 MAY_CHANGE = {
@@ -464,7 +464,7 @@ def restore_history(run: Run) -> dict:  # as `resume_state` gives it
 def load_networks(run: Run) -> dict[str, dict[str, Tensor]]:  # all parts of the file
     "Fill the networks from the resume file."
     path = run.resume_file
-    parts = _parted(read_tensors(path)[0])
+    parts = split_parts(read_tensors(path)[0])
     put_weights(run.decoder, parts["decoder"], str(path))
     run.encoder_finetuned = bool(parts["encoder"])
     if run.encoder_finetuned:
@@ -479,7 +479,7 @@ def load_state(trainer: Trainer, parts: dict, n_averaged: int) -> None:
     if parts["averaged_encoder"]:
         put_weights(mean.encoder.net, parts["averaged_encoder"], source)
     trainer.averaged.n_averaged.fill_(n_averaged)
-    moments = {int(i): own for i, own in _parted(parts["optimizer"]).items()}
+    moments = {int(i): own for i, own in split_parts(parts["optimizer"]).items()}
     groups = trainer.optimizer.state_dict()["param_groups"]
     trainer.optimizer.load_state_dict({"state": moments, "param_groups": groups})
     torch.set_rng_state(parts["rng"]["cpu"])
