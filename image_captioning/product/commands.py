@@ -25,7 +25,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
-from typing import Any, IO
+from typing import TYPE_CHECKING, Any, IO
 
 from ..errors import CaptionError, ConfigError
 from image_captioning.product.config import (
@@ -37,6 +37,12 @@ from image_captioning.product.console import (
 )
 from .files import atomic_path
 from .paths import find_pictures, split_paths
+
+if TYPE_CHECKING:  # imported when a model is opened: torch takes its time
+    from image_captioning.inference import Caption
+    from image_captioning.product.models import Captioner
+else:
+    Caption = Captioner = Any
 
 # %% ../../nbs/product/commands.ipynb #fc1df9be
 _FIRST = {
@@ -224,7 +230,7 @@ def caption_infer(
 
 # %% ../../nbs/product/commands.ipynb #70bfc3f2
 def _caption_paths(
-    captioner: "Captioner", paths: list[str], args: argparse.Namespace, f: IO[str]
+    captioner: Captioner, paths: list[str], args: argparse.Namespace, f: IO[str]
 ) -> tuple[int, list["Caption"]]:
     "Caption, print, draw and write one by one; how many failed, the first captions."
     failed, first = 0, []
@@ -248,7 +254,7 @@ def _caption_paths(
 
 # %% ../../nbs/product/commands.ipynb #a1a86c2e
 def _captions_or_errors(
-    captioner: "Captioner", paths: list[str], options: dict[str, Any]
+    captioner: Captioner, paths: list[str], options: dict[str, Any]
 ) -> Iterator[tuple[str, "Caption | CaptionError"]]:
     "Every path, in order, with its caption or with what was wrong."
     errors, left = {}, iter(paths)
@@ -359,7 +365,7 @@ class Conversation(_SlashCommands):
 
     def __init__(
         self,
-        captioner: "Captioner",
+        captioner: Captioner,
         settings: dict[str, Any] | None = None,  # decoding settings to begin with
     ):
         super().__init__()
@@ -447,7 +453,7 @@ def _commands() -> dict[str, str]:
     return _SETTINGS | {name[3:]: method.__doc__ for name, method in methods}
 
 
-def _word_lines(caption: "Caption") -> Iterator[str]:
+def _word_lines(caption: Caption) -> Iterator[str]:
     "For every word how sure the model was, and the alternatives."
     for token, logp, others in zip(caption.tokens, caption.logps, caption.alternatives):
         near = ", ".join(f"{word} {p:.0%}" for word, p in others[:4])

@@ -21,13 +21,18 @@ from dataclasses import fields, replace
 from functools import wraps
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from .. import __version__
 from ..errors import CaptionError
 from image_captioning.product.config import (
     Config, DataConfig, DecodeConfig, ModelConfig, TrainConfig, settings,
 )
+
+if TYPE_CHECKING:  # imported when a model is opened: torch takes its time
+    from image_captioning.product.models import Captioner
+else:
+    Captioner = Any
 
 # %% ../../nbs/product/console.ipynb #40a9f77f
 SECTIONS = {
@@ -192,7 +197,7 @@ def add_model_flags(
 # %% ../../nbs/product/console.ipynb #2da29a92
 def open_model(
     args: argparse.Namespace,  # with the flags of `add_model_flags`
-) -> "Captioner":
+) -> Captioner:
     "The model that the flags name; raises `CaptionError`."
     TrainConfig(batch_size=args.batch_size)  # wrong values are refused right away
     DecodeConfig(**given_flags(args, DecodeConfig))

@@ -27,6 +27,7 @@ from functools import partial
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from statistics import fmean
 
 import torch
@@ -344,7 +345,7 @@ def epoch_loss(
 # %% ../../nbs/product/runs.ipynb #f7ca51f9
 def train_epoch(
     trainer: Trainer,
-    stop: "Stop",  # has somebody asked to end?
+    stop: Any,  # a `Stop`: has somebody asked to end?
     bar: tqdm,  # moved on by every step
 ) -> None:
     "The rest of the present epoch; leaves early if a stop was asked for."

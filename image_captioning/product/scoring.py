@@ -14,8 +14,9 @@ from ..data import CaptionedImage
 from image_captioning.evaluation import (
     METRICS, Scorer, diagnostics, pointing, signature,
 )
+from ..inference import Caption
+from .models import Captioner
 from ..scenes import Scene, is_true, word_objects
-
 
 # %% ../../nbs/product/scoring.ipynb #9e6236f8
 def score(
@@ -54,7 +55,7 @@ def score_scenes(
 
 # %% ../../nbs/product/scoring.ipynb #c9da2151
 def evaluate(
-    captioner: "Captioner",
+    captioner: Captioner,
     records: list[CaptionedImage],
     split: str,  # for the signature
     scenes: dict[str, Scene] | None = None,  # by name, if the pictures are scenes
