@@ -222,7 +222,7 @@ def show_caption(
     refill(self.words, [self._word(t) for t in range(len(caption.tokens))])
     sure = B(percent(caption.mean_word_probability))
     about = "geometric mean of the probabilities of its words"
-    facts = Span("probability ", sure, title=about), Span(f"{seconds:.2f} s")
+    facts = Span("mean word probability ", sure, title=about), Span(f"{seconds:.2f} s")
     self.facts.value = as_html(P(*facts, Span(search), cls="ic-numbers"))
     refill(self.others, [])
     show(self.back, caption is not self.first[0])
@@ -350,7 +350,8 @@ def describe_search(
     **settings: float,  # that belong to it
 ) -> str:
     "The search in a few words."
-    values = [f"{name.replace('_', ' ')} {value:g}" for name, value in settings.items()]
+    names = (name.removeprefix(f"{strategy}_").replace("_", " ") for name in settings)
+    values = (f"{name} {value:g}" for name, value in zip(names, settings.values()))
     return ", ".join([strategy, *values])
 
 # %% ../nbs/10_app.ipynb #6a88c876
