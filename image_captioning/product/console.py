@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import fields, replace
 from functools import wraps
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -107,7 +107,9 @@ class Parser(argparse.ArgumentParser):
             usage=f"{prog} {paths}[flags]", formatter_class=_HelpFormatter,
             allow_abbrev=False,
         )  # fmt: skip
-        python, torch = platform.python_version(), version("torch")
+        python, torch = platform.python_version(), "?"
+        with suppress(PackageNotFoundError):  # it may lie where we may not read
+            torch = version("torch")
         text = f"{prog} {__version__} (Python {python}, torch {torch})"
         self.add_argument("--version", action="version", version=text)
 
