@@ -310,16 +310,17 @@ def diagnostics(
     candidates = [tuple(tokenize(c)) for c in captions.values()]
     if not candidates:
         raise EvaluationError("there are no captions to look at")
+    n = len(candidates)
     found = {
-        "dangling": sum(words[-1] in DANGLING for words in candidates if words) / len(candidates),
-        "distinct": len(set(candidates)) / len(candidates),
-        "empty": sum(not words for words in candidates) / len(candidates),
+        "dangling": sum(words[-1] in DANGLING for words in candidates if words) / n,
+        "distinct": len(set(candidates)) / n,
+        "empty": sum(not words for words in candidates) / n,
         "vocabulary": len({w for words in candidates for w in words}),
-        "mean_length": sum(map(len, candidates)) / len(candidates),
+        "mean_length": sum(map(len, candidates)) / n,
     }
     if train_captions is not None:
         known = {tuple(tokenize(c)) for c in train_captions}
-        found["novel"] = sum(words not in known for words in candidates) / len(candidates)
+        found["novel"] = sum(words not in known for words in candidates) / n
     return found
 
 # %% ../nbs/08_evaluation.ipynb #650a7beb

@@ -217,7 +217,8 @@ def _as_captions(self: Captioner, found: Decoded, sources: list) -> list[Caption
     "Words and arrays of every picture, from the tensors of a batch."
     words, captions, ids = self.vocab.words, [], found.tokens.tolist()
     logps, maps = (t.float().cpu().numpy() for t in (found.logps, found.attention))
-    others, chances = found.alternatives.tolist(), found.alternative_logps.float().exp().tolist()
+    others = found.alternatives.tolist()
+    chances = found.alternative_logps.float().exp().tolist()
     for b, source in enumerate(sources):
         tokens = [words[i] for i in ids[b] if i != PAD]
         n = len(tokens)

@@ -24,7 +24,9 @@ def optimize(
         copy = optimize_for_inference(encoder, *how)
     else:  # several side by side
         copy = deepcopy(encoder)
-        copy.members = nn.ModuleList(optimize_for_inference(e, *how) for e in encoder.members)
+        copies = (optimize_for_inference(e, *how) for e in encoder.members)
+        copy.members = nn.ModuleList(copies)
     captioner.inference_encoder = copy
-    captioner.inference_decoder = captioner.decoder.optimize_for_inference(captioner.dtype)
+    decoder = captioner.decoder.optimize_for_inference(captioner.dtype)
+    captioner.inference_decoder = decoder
     return captioner
