@@ -165,8 +165,7 @@ class Captioner:
         self.decoder = decoder.to(self.device).eval()
         self.vocab, self.rerank = vocab, rerank
         self.search = SearchOptions() if search is None else search
-        # what runs: `fast.captioner.optimize` puts faster copies here
-        self.inference_encoder, self.inference_decoder = self.encoder, self.decoder
+        self.inference_encoder = self.encoder  # `fast` may put a faster copy here
 
     def __repr__(self) -> str:
         (rows, cols), kind = self.encoder.grid, str(self.dtype).removeprefix("torch.")
@@ -211,7 +210,7 @@ def decode(
     if prefix:
         begin = torch.tensor([list(prefix)] * len(pixels), device=self.device)
     return search(
-        self.inference_decoder, features, alternatives=alternatives, keys=keys,
+        self.decoder, features, alternatives=alternatives, keys=keys,
         rerank=rerank, prefix=begin, **how,
     )  # fmt: skip
 

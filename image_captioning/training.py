@@ -162,7 +162,7 @@ def write_captions(
             features = model.features(batch.inputs.to(device))
         rerank = reranker and reranker(features)
         found = find_words(model.decoder, features, rerank=rerank, **search)
-        captions += [vocab.decode(row) for row in found.tokens.tolist()]
+        captions += [vocab.decode(row) for row in found.tolist()]
     return captions
 
 # %% ../nbs/07_training.ipynb #4a26e23c

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from ..data import Batch
 from ..decoder import Decoder
-from ..search import BANNED
-from ..vocab import END, PAD, START, UNK
+from ..search import NEVER, inverse_cdf
+from ..vocab import END, PAD, START
 
 # %% ../../nbs/better/self_critical.ipynb #b5ef5574
 class Grams(NamedTuple):
@@ -120,21 +121,18 @@ def sample(
     max_len: int,  # longest caption, words
 ) -> Tensor:  # (B, S, T): words, END, padding
     "Draw captions by chance."
-    memory, state = decoder.start(features, n)
-    last = torch.full((len(features), n), START, device=features.device)
-    over, past = torch.zeros_like(last, dtype=torch.bool), []
-    for t in range(max_len + 1):
-        logp, state = decoder.next_words(last, state, memory)  # (B, S, V)
-        logp[..., [PAD, START, UNK]] = BANNED
-        cdf = logp.exp().cumsum(-1)
-        u = torch.rand_like(cdf[..., :1]) * cdf[..., -1:]
-        last = torch.searchsorted(cdf, u, right=True)[..., 0]
-        last = last.clamp_max(cdf.shape[-1] - 1).masked_fill(over, PAD)
-        past.append(last)
-        over = over | (last == END)
-        if over.all():
-            break
-    return torch.stack(past, -1)
+    memory = decoder.encode(features)
+    state = decoder.start(memory, n)
+    words = [torch.full((len(features), n), START, device=features.device)]
+    ended = torch.zeros_like(words[0], dtype=torch.bool)
+    while len(words) < max_len + 2 and not ended.all():
+        logits, state, _ = decoder.step(words[-1], state, memory)
+        p = logits.float().softmax(-1).flatten(0, 1)  # (B * S, V)
+        p[:, NEVER] = 0
+        word = inverse_cdf(p, torch.rand(len(p), device=p.device)).view_as(ended)
+        words.append(word.masked_fill(ended, PAD))
+        ended = ended | (word == END)
+    return torch.stack(words[1:], -1)
 
 # %% ../../nbs/better/self_critical.ipynb #3a01b5ca
 def critical_batch(
@@ -143,16 +141,14 @@ def critical_batch(
     people: Tensor,  # START, words, END, padding, (B, K, T')
     ce_weight: float,  # share of cross entropy, 0..1
 ) -> tuple[Tensor, Tensor]:  # tokens (B, S + K, max T); weights (B, S + K)
-    "Own and people's captions in one batch, the longest of each picture first."
-    drawn = torch.cat([torch.full_like(drawn[..., :1], START), drawn], -1)
+    "Own and people's captions in one batch, each with its weight in the loss."
+    drawn = F.pad(drawn, (1, 0), value=START)
     T = max(drawn.shape[-1], people.shape[-1])
-    rows = [torch.nn.functional.pad(x, (0, T - x.shape[-1])) for x in (drawn, people)]
-    own, theirs = ((x[..., 1:] != PAD).sum().clamp_min(1) for x in rows)  # words
-    weight = torch.ones_like(people[..., 0], dtype=torch.float) * ce_weight / theirs
-    tokens = torch.cat(rows, 1)
-    weight = torch.cat([(1 - ce_weight) * advantage / own, weight], 1)
-    order = (tokens != PAD).sum(-1).argsort(1, descending=True)  # (B, S + K)
-    return tokens.take_along_dim(order[..., None], 1), weight.take_along_dim(order, 1)
+    drawn, people = (F.pad(x, (0, T - x.shape[-1])) for x in (drawn, people))
+    own, theirs = ((x[..., 1:] != PAD).sum().clamp_min(1) for x in (drawn, people))
+    weight = torch.full(people.shape[:2], ce_weight, device=people.device) / theirs
+    weights = torch.cat([(1 - ce_weight) * advantage / own, weight], 1)
+    return torch.cat([drawn, people], 1), weights
 
 # %% ../../nbs/better/self_critical.ipynb #720e3914
 def critical_loss(

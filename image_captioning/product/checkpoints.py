@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['FORMAT', 'INDEX', 'write_tensors', 'read_header', 'read_tensors', 'join_parts', 'split_parts', 'Checkpoint',
-           'save_checkpoint', 'load_checkpoint', 'find_checkpoint', 'weights', 'put_weights', 'restore', 'load_index',
-           'save_index']
+           'save_checkpoint', 'load_checkpoint', 'convert_decoder', 'find_checkpoint', 'weights', 'put_weights',
+           'restore', 'load_index', 'save_index']
 
 # %% ../../nbs/product/checkpoints.ipynb #426cc5c0
 import json
@@ -100,7 +100,7 @@ class Checkpoint:
         return sizes
 
 
-FORMAT = "image_captioning 1"  # the number changes with what a checkpoint holds
+FORMAT = "image_captioning 2"  # 1 was that of version 0.1
 
 
 def save_checkpoint(path: str | os.PathLike, ckpt: Checkpoint) -> None:
@@ -134,13 +134,46 @@ def load_checkpoint(
             "with it: keep a checkpoint together with the files of its run"
         )
     parts = split_parts(tensors)
-    return Checkpoint(config, vocab, parts["decoder"], parts["encoder"] or None, meta)
+    own = parts["decoder"]
+    if "from_h.weight" in own:
+        own = convert_decoder(own, path)
+    return Checkpoint(config, vocab, own, parts["encoder"] or None, meta)
+
+# %% ../../nbs/product/checkpoints.ipynb #cb9554cd
+def convert_decoder(
+    old: dict[str, Tensor],  # weights as version 0.1 stored them
+    source: str | os.PathLike,  # named in errors
+) -> dict[str, Tensor]:  # under the names of `Decoder`
+    "The same decoder in today's layers; raises `ModelError`."
+    if "v" in old:
+        raise ModelError(f"{source}: additive attention is another one now: train anew")
+    try:
+        word, h, context = (old[f"from_{x}.weight"] for x in ("word", "h", "context"))
+        bias, H = old["from_word.bias"], h.shape[1]
+        asks = torch.cat([word[: 2 * H], h[: 2 * H]], 1)  # of query and gate
+        new = {
+            "attention.query.weight": asks[:H], "attention.query.bias": bias[:H],
+            "gate.weight": asks[H:], "gate.bias": bias[H : 2 * H],
+            "cell.weight_ih": torch.cat([word[2 * H :], context], 1),
+            "cell.weight_hh": h[2 * H :],
+            "cell.bias_ih": bias[2 * H :], "cell.bias_hh": torch.zeros_like(bias[2 * H :]),
+            "deep.weight": torch.cat([old["word_out.weight"], old["step_out.weight"]], 1),
+            "deep.bias": old["word_out.bias"] + old["step_out.bias"],
+        }  # fmt: skip
+    except (KeyError, RuntimeError, IndexError) as e:
+        raise ModelError(f"{source} does not fit its configuration ({e!s:.80})") from None
+    for name, tensor in old.items():
+        if name.startswith(("key", "query_norm")):
+            new[f"attention.{name}"] = tensor
+        elif not name.startswith(("from_", "word_out", "step_out")):
+            new[name] = tensor
+    return new
 
 # %% ../../nbs/product/checkpoints.ipynb #bebd9d86
 def _read_checkpoint(path: Path) -> tuple[dict[str, Tensor], Config, dict]:
     "Tensors, configuration and facts of a checkpoint file."
     tensors, header = read_tensors(path)
-    if (found := header.get("format", "")) != FORMAT:
+    if (found := header.get("format", "")) not in (FORMAT, "image_captioning 1"):
         if found.startswith("image_captioning"):
             theirs = "is of another version of this program: caption with that one"
             raise ModelError(f"{path} {theirs} (its format is {found!r})")

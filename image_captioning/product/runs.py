@@ -382,15 +382,14 @@ def validation_scores(
         return {}
     names = [r.name for r in run.records["val"]]
     wanted = lambda captions: score(run, "val", dict(zip(names, captions)))
-    decoder = mean.decoder.optimize_for_inference(run.dtype)
     search = run.config.decode.search_options() | {"strategy": "greedy"}
     return validate(
-        CaptionLossModule(mean.encoder, decoder), trainer.val, run.vocab,
+        mean, trainer.val, run.vocab,
         wanted if run.config.train.val_images else None, run.dtype, **search,
     )
 
 # %% ../../nbs/product/runs.ipynb #9f8a7085
-RESUME_FORMAT = 2  # 1 was that of version 0.1
+RESUME_FORMAT = 3  # 1 was that of version 0.1
 
 
 def _rng_state() -> dict[str, Tensor]:
@@ -834,7 +833,7 @@ def final_scores(
     records, cfg = run.records[split], run.config.decode
     indexes = [(slice(None), run.index)] if run.index else []
     texts = write_captions(
-        CaptionLossModule(None, run.decoder.optimize_for_inference(run.dtype)),
+        CaptionLossModule(None, run.decoder).eval(),
         batches_of(run, make_dataset(run, records)), run.vocab, run.dtype,
         lambda features: make_reranker(indexes, features, cfg.rerank),
         **cfg.search_options(),
