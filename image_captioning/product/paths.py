@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 # %% ../../nbs/product/paths.ipynb #95569306
 @cache
@@ -105,10 +105,21 @@ def find_pictures(
         wrong += [f"{name}: {problem}"] if problem else []
     return paths, wrong
 
-# %% ../../nbs/product/paths.ipynb #4742a9c7
+# %% ../../nbs/product/paths.ipynb #2c4803fc
 _WORD = re.compile(r""" "([^"]*)" | '([^']*)' | (?:\\.|\S)+ """, re.VERBOSE)
 
 
+def _path_of(address: str) -> str:
+    "The path of a file:// address; its bytes need not be text."
+    path = urlsplit(address).path
+    if os.name == "nt":
+        from urllib.request import url2pathname
+
+        return url2pathname(path)
+    return os.fsdecode(unquote_to_bytes(path))
+
+
+# %% ../../nbs/product/paths.ipynb #4742a9c7
 def split_paths(
     line: str,  # as typed or pasted
 ) -> list[str]:  # paths
@@ -121,8 +132,6 @@ def split_paths(
         bare = re.sub(r"\\(\W)", r"\1", word[0])  # without a shell's backslashes
         path, line = line[:end] or word[1] or word[2] or bare, line[end or word.end() :]
         if path.startswith("file://"):
-            from urllib.request import url2pathname
-
-            path = url2pathname(urlsplit(path).path)
+            path = _path_of(path)
         paths.append(os.path.expanduser(path))
     return paths
