@@ -20,6 +20,7 @@ import re
 import shutil
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
@@ -155,8 +156,11 @@ def _is_folder(path: Path) -> bool:
 
 def save_figure(figure: Any, path: Path) -> None:
     "Write a matplotlib figure, wholly or not at all."
-    with atomic_path(path) as tmp:
+    with atomic_path(path) as tmp, warnings.catch_warnings(record=True) as warned:
         figure.savefig(tmp, format=path.suffix[1:].lower() or "png")
+    if any("missing from font" in str(warning.message) for warning in warned):
+        message = "its font lacks letters: set another font.family in a matplotlibrc"
+        print_error(str(path), message)
 
 # %% ../../nbs/product/commands.ipynb #ac455b67
 def draw_captions(
@@ -559,7 +563,7 @@ def caption_interactive(
     conversation = Conversation(open_model(args), given_flags(args, DecodeConfig))
     conversation.caption(args.paths)
     at_terminal = sys.stdin.isatty()
-    with suppress(AttributeError):  # names of files may be no text; not every input knows
+    with suppress(AttributeError):  # names of files may be no text
         sys.stdin.reconfigure(errors="surrogateescape")
     for line in _typed_lines() if at_terminal else sys.stdin:
         try:

@@ -40,23 +40,25 @@ def picture_extensions() -> set[str]:  # such as .jpg, in small letters
 # %% ../../nbs/product/paths.ipynb #1ccfd602
 _RAW = ".3fr .arw .cr2 .cr3 .crw .dng .erf .kdc .mef .mos .mrw .nef .nrw .orf .pef"
 _RAW += " .raf .raw .rw2 .rwl .sr2 .srf .srw .x3f"
-_CURES = {
+_ADVICE = {
     "pip install pillow-heif": ".heic .heif .hif",
     "pip install pillow-jxl-plugin": ".jxl",
     "pip install -U pillow": ".avif .webp",
     "save as JPEG": _RAW,
     "save as PNG": ".svg .svgz .eps .wmf .emf .xcf .exr",
 }
-_ADVICE = {kind: cure for cure, kinds in _CURES.items() for kind in kinds.split()}
+_ADVICE = {kind: text for text, kinds in _ADVICE.items() for kind in kinds.split()}
 
 
-def _begins_as_picture(path: str) -> bool:
+def _begins_as_picture(entry: os.DirEntry) -> bool:
     "Is it a picture by its first bytes, whatever its name?"
-    with suppress(OSError), open(path, "rb") as f:
-        start = f.read(12)
-        known = start.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8"))
-        return known or start[:4] + start[8:] == b"RIFFWEBP"
-    return False
+    start = b""
+    with suppress(OSError):
+        if entry.is_file():  # and no pipe, which may never end
+            with open(entry, "rb") as f:
+                start = f.read(12)
+    known = start.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8"))
+    return known or start[:4] + start[8:] == b"RIFFWEBP"
 
 # %% ../../nbs/product/paths.ipynb #188dddfe
 def _in_folder(folder: str) -> tuple[list[str], str]:
@@ -66,16 +68,19 @@ def _in_folder(folder: str) -> tuple[list[str], str]:
         kind = os.path.splitext(entry.name)[1].lower()
         if entry.name.startswith(".") or entry.is_dir():
             continue
-        if kind in readable:
+        advice = _ADVICE.get(kind)
+        misnamed = kind not in readable and _begins_as_picture(entry)
+        if kind in readable or misnamed and advice:  # such as a JPEG named .heic
             found.append(entry.path)
-        elif kind in _ADVICE or entry.is_file() and _begins_as_picture(entry.path):
-            cure = _ADVICE.get(kind, "rename as .jpg or .png")
-            left[f"{kind or 'without an extension'} ({cure})"] += 1
-    if left:
-        return sorted(found), "left out " + ", ".join(f"{left[k]} {k}" for k in sorted(left))
-    return sorted(found), "" if found else "no pictures in this folder"
+        elif misnamed or advice:
+            advice = advice or "rename as .jpg or .png"
+            left[f"{kind or 'without an extension'} ({advice})"] += 1
+    problem = ", ".join(f"{left[what]} {what}" for what in sorted(left))
+    if left or found:
+        return sorted(found), f"left out {problem}" if left else ""
+    return [], "no pictures in this folder"
 
-
+# %% ../../nbs/product/paths.ipynb #9d5396d6
 def _pictures_of(name: str) -> tuple[list[str], str]:
     "What a file, a folder or a glob stands for, and what is wrong with it."
     if os.path.isdir(name):

@@ -97,7 +97,7 @@ _SIGNATURES = {  # what a file begins with, and what to do about it
     rb"FUJIFILM|IIR[OS]|IIU\0|FOVb|.{4}ftypcrx": "a raw photo: save it as JPEG",
     rb"\xff\x0a|\0\0\0\x0cJXL ": "JPEG XL: pip install pillow-jxl-plugin",
     rb".{4}ftyp.{0,40}?avi[fs]": "AVIF: pip install -U pillow",
-    rb".{4}ftyp.{0,40}?(hei[cfmsx]|hev[cmsx]|mif1|msf1)": "HEIC: pip install pillow-heif",
+    rb".{4}ftyp.{0,40}?(hei|hev|mif1|msf1)": "HEIC: pip install pillow-heif",
     rb".{4}ftyp": "a video, not a picture",
 }
 
@@ -186,7 +186,7 @@ def _mend(data: bytes, error: DataError) -> tuple[bytes, str]:
 def decode_picture(
     data: bytes,  # a picture file
     size: int | None = None,  # sides of this many pixels will do: JPEGs decode faster
-) -> Image.Image:  # not turned, of any mode; `info["mended"]`: damage that cost no pixel
+) -> Image.Image:  # not turned; `info["mended"]` names damage that cost no pixel
     "Decode the first frame wholly; raises `DataError` that says why it cannot be."
     try:
         return _decode(data, size)
