@@ -169,13 +169,7 @@ def draw_captions(
 ) -> Any:  # matplotlib figure
     "One caption: the attention of every word. Several: a contact sheet."
     from image_captioning.inference import attention_figure, captions_figure
-    from image_captioning.product.pictures import open_image
 
-    captions = list(captions)
-    for n, caption in enumerate(captions):  # as the model saw it
-        picture = open_image(caption.source, 720)
-        picture.thumbnail((720, 720))
-        captions[n] = replace(caption, source=picture)
     if len(captions) == 1:
         return attention_figure(captions[0], figure=figure)
     return captions_figure(captions, figure=figure)
