@@ -115,12 +115,19 @@ def _why_unknown(data: bytes) -> str:
     return "truncated or damaged picture" if known else "not a picture"
 
 # %% ../../nbs/product/pictures.ipynb #c6d41e90
+def _without_padding(data: bytes) -> bytes:
+    "A JPEG without zeros behind it: a copy that broke off may have them for pixels."
+    padded = data.startswith(b"\xff\xd8\xff") and data.endswith(bytes(64))
+    return data.rstrip(b"\0") if padded else data
+
+
 def _decode(data: bytes, size: int | None) -> Image.Image:
     "Decode a file that is in order; raises `DataError`."
     if not data:
         raise DataError("empty file")
     if isinstance(data, str):
         raise DataError("opened as text: open it with mode 'rb'")
+    data = _without_padding(data)
     try:
         im = Image.open(io.BytesIO(data))
         if size:  # JPEG: let the decoder make fewer pixels, but none too few
@@ -180,7 +187,7 @@ def _mend(data: bytes, error: DataError) -> tuple[bytes, str]:
     if data[:4] == b"\x89PNG":
         return _without_extras(data), "damaged comments or other extras"
     if data[:3] == b"\xff\xd8\xff" and "truncated" in str(error):
-        return _with_end(data), "the mark at its end is missing"
+        return _with_end(_without_padding(data)), "the mark at its end is missing"
     raise error
 
 # %% ../../nbs/product/pictures.ipynb #67c05bde
