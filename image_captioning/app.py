@@ -607,7 +607,8 @@ def remove_all(self: Panel) -> None:
 @patch
 def save_csv(self: Panel) -> None:
     "Show a link to download the captions as a table."
-    data = base64.b64encode(captions_csv(self.cards).encode("utf-8-sig")).decode()
+    table = captions_csv(self.cards).encode("utf-8-sig", "backslashreplace")
+    data = base64.b64encode(table).decode()  # names of files may be no text
     address, name = f"data:text/csv;base64,{data}", "captions.csv"
     self.saved.value = as_html(A(f"Download {name}", href=address, download=name))
 

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import textwrap
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -344,6 +344,7 @@ def gallery(
     captions: Mapping[str, str],  # picture -> caption
     scores: Mapping[str, float],  # picture -> CIDEr
     n: int = 4,  # pictures of each kind
+    open: Callable = open_image,  # how pictures are opened
 ) -> "Figure":
     "The best, the median and the worst pictures, with captions and references."
     from matplotlib.figure import Figure
@@ -354,13 +355,13 @@ def gallery(
     axes = fig.subplots(3, n, squeeze=False)
     for own, (kind, names) in zip(axes, rows.items()):
         for ax, name in zip(own, names):
-            ax.imshow(open_image(records[name].path))
+            ax.imshow(open(records[name].path, 720))
             ax.set(xticks=[], yticks=[])
             ax.set_title(f"{kind}, CIDEr {scores[name]:.2f}", fontsize=9)
             refs = records[name].captions[:3]
             lines = [captions[name] or "(nothing)", *("\N{BULLET} " + r for r in refs)]
             text = "\n".join(textwrap.shorten(line, 90) for line in lines)
-            ax.set_xlabel(_wrapped(text), fontsize=7, loc="left")
+            ax.set_xlabel(_wrapped(text), fontsize=7, loc="left", parse_math=False)
     return fig
 
 # %% ../nbs/08_evaluation.ipynb #6db44e84

@@ -45,6 +45,7 @@ class Caption:
     attention: np.ndarray  # where it looked for every token, float32, (T, rows, cols)
     alternatives: list[list[tuple[str, float]]]  # other words, probability; best first
     source: Any = field(default=None, repr=False)  # the picture, as it was given
+    open: Callable = field(default=open_image, repr=False)  # how the picture is opened
 
     def __str__(self) -> str:
         return self.text
@@ -229,7 +230,8 @@ def _as_captions(self: Captioner, found: Decoded, sources: list) -> list[Caption
         steps = zip(others[b][:n], chances[b][:n])
         near = [[(words[i], p) for i, p in zip(*step) if p > 0] for step in steps]
         text = self.vocab.decode(ids[b])
-        captions.append(Caption(text, tokens, logps[b, :n].copy(), attention, near, source))
+        known = text, tokens, logps[b, :n].copy(), attention, near
+        captions.append(Caption(*known, source, self.open_image))
     return captions
 
 # %% ../nbs/09_inference.ipynb #fb1337a1
@@ -380,11 +382,11 @@ def spotlight(
 _INK, _GREY, _LINE = "#1b2733", "#7a8794", "#d1495b"
 
 
-def _thumbnail(source: Any, side: int) -> np.ndarray:
+def _thumbnail(open: Callable, source: Any, side: int) -> np.ndarray:
     "A picture, at most `side` pixels high or wide; (height, width, 3), 0 to 1."
     if hasattr(source, "seek"):
         source.seek(0)  # an open file that was read before
-    im = open_image(source)
+    im = open(source, 2 * side).copy()
     im.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2)
     return np.asarray(im, np.float32) / 255
 
@@ -444,7 +446,8 @@ def attention_figure(
     figure: "Figure | None" = None,  # to draw on; None makes one without pyplot
 ) -> "Figure":
     "The picture, and where the model looked for every word."
-    picture = _thumbnail(caption.source if image is None else image, 360)
+    source = caption.source if image is None else image
+    picture = _thumbnail(caption.open, source, 360)
     ratio, n = picture.shape[0] / picture.shape[1], len(caption.words) + 1
     figure, axes = _tiles(figure, n, columns or _columns(n), width, ratio, 0.3)
     axes[0].imshow(picture)
@@ -482,7 +485,7 @@ def captions_figure(
 ) -> "Figure":
     "Many pictures, each with its caption."
     captions = list(captions)
-    pictures = [_thumbnail(c.source, 360) for c in captions]
+    pictures = [_thumbnail(c.open, c.source, 360) for c in captions]
     shapes = [high / wide for high, wide, _ in (p.shape for p in pictures)]
     ratio = float(np.clip(np.median(shapes or [1]), 0.6, 1.2))
     figure, axes = _tiles(figure, max(len(captions), 1), columns, width, ratio, 0.55)

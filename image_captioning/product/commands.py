@@ -20,6 +20,7 @@ import re
 import shutil
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
@@ -33,7 +34,8 @@ from image_captioning.product.config import (
 )
 from image_captioning.product.console import (
     Parser, SECTIONS, UsageError, add_flags, add_model_flags, add_workspace_flag,
-    at_least, command, given_flags, open_model, print_error, user_message, with_flags,
+    at_least, command, given_flags, one_line, open_model, print_error, user_message,
+    with_flags,
 )
 from .files import atomic_path
 from .paths import find_pictures, split_paths
@@ -114,6 +116,23 @@ def caption_train(
         print(f"try: caption-infer {pictures} --workspace {args.workspace}")
     return 0
 
+# %% ../../nbs/product/commands.ipynb #98d9b29b
+def _find_fonts() -> None:
+    "Have fonts listed; who cannot write to his home need not hear of it."
+    own = os.environ.get("XDG_CACHE_HOME")
+    cache = Path(own or os.path.expanduser("~/.cache"))
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+    if os.access(cache, os.W_OK):
+        return
+    with tempfile.TemporaryDirectory() as folder:  # matplotlib and fc-list write here
+        os.environ["XDG_CACHE_HOME"] = folder
+        import matplotlib.font_manager  # noqa: F401
+    if own is None:
+        del os.environ["XDG_CACHE_HOME"]
+    else:
+        os.environ["XDG_CACHE_HOME"] = own
+
 # %% ../../nbs/product/commands.ipynb #d2bf52a9
 SHEET = 40  # pictures on a contact sheet, at most
 
@@ -123,6 +142,7 @@ def check_figure_path(
     flag: str = "--save",  # for the message
 ) -> None:
     "Refuse a kind of file that matplotlib cannot write; raises `ConfigError`."
+    _find_fonts()
     from matplotlib.backend_bases import FigureCanvasBase
 
     kinds = FigureCanvasBase.get_supported_filetypes()
@@ -136,8 +156,11 @@ def _is_folder(path: Path) -> bool:
 
 def save_figure(figure: Any, path: Path) -> None:
     "Write a matplotlib figure, wholly or not at all."
-    with atomic_path(path) as tmp:
+    with atomic_path(path) as tmp, warnings.catch_warnings(record=True) as warned:
         figure.savefig(tmp, format=path.suffix[1:].lower() or "png")
+    if any("missing from font" in str(warning.message) for warning in warned):
+        message = "its font lacks letters: set another font.family in a matplotlibrc"
+        print_error(str(path), message)
 
 # %% ../../nbs/product/commands.ipynb #ac455b67
 def draw_captions(
@@ -157,6 +180,7 @@ def show_captions(
     prog: str,  # for the message
 ) -> None:
     "Open a window with the figure; without a display say so, and save it instead."
+    _find_fonts()
     from matplotlib import pyplot as plt
 
     figure = None
@@ -243,12 +267,12 @@ def _caption_paths(
         else:
             entry = caption.to_dict(args.attention)
             if args.json != "-":
-                print(f"{path}: {caption.text}", flush=True)
+                print(f"{one_line(path)}: {caption.text}", flush=True)
             if args.save and _is_folder(args.save):
-                name = f"{n - failed + 1:04}-{Path(path).stem}.png"
+                name = f"{n - failed + 1:04}-{Path(path).stem[:60]}.png"
                 save_figure(draw_captions([caption]), args.save / name)
             first += [caption] if len(first) < SHEET else []
-        f.write((",\n" if n else "[\n") + json.dumps(entry, ensure_ascii=False))
+        f.write((",\n" if n else "[\n") + _as_json(entry, args.json))
     f.write("\n]\n")
     return failed, first
 
@@ -293,11 +317,15 @@ def _output_file(path: str | None) -> Iterator[IO[str]]:
             yield f
 
 
+def _as_json(value: Any, path: str | None, **how: Any) -> str:
+    "JSON for `_output_file`; a terminal may not know every letter."
+    return json.dumps(value, ensure_ascii=path == "-", **how)
+
+
 def _write_json(path: str | None, value: Any) -> None:
     "Write JSON to a file, to standard output if its name is -, or nowhere."
     with _output_file(path) as f:
-        f.write(json.dumps(value, indent=1, ensure_ascii=False) + "\n")
-
+        f.write(_as_json(value, path, indent=1) + "\n")
 
 # %% ../../nbs/product/commands.ipynb #dcdfa0f7
 def change_setting(
@@ -396,7 +424,7 @@ class Conversation(_SlashCommands):
         report = lambda source, e: print_error(_PROG, e)
         for caption in self.captioner.stream(paths, on_error=report, **self.settings):
             self.captions.append(caption)
-            print(f"{caption.name}: {caption.text}", flush=True)
+            print(f"{one_line(caption.name)}: {caption.text}", flush=True)
 
     def do_settings(self, _: str = "") -> None:
         "how captions are written now"
@@ -409,7 +437,7 @@ class Conversation(_SlashCommands):
     def do_alternatives(self, _: str = "") -> None:
         "how sure each word is, and its alternatives"
         for caption in self.captions:
-            print(f"{caption.name}:", *_word_lines(caption), sep="\n")
+            print(f"{one_line(caption.name)}:", *_word_lines(caption), sep="\n")
 
     def do_show(self, _: str = "") -> None:
         "the last captions in a window"
@@ -426,7 +454,7 @@ class Conversation(_SlashCommands):
         check_figure_path(path)
         path = path / "captions.png" if _is_folder(path) else path
         save_figure(draw_captions(self.captions[:SHEET]), path)
-        print(f"saved as {path}")
+        print(one_line(f"saved as {path}"))
 
     def do_help(self, _: str = "") -> None:
         "this list"
@@ -529,6 +557,8 @@ def caption_interactive(
     conversation = Conversation(open_model(args), given_flags(args, DecodeConfig))
     conversation.caption(args.paths)
     at_terminal = sys.stdin.isatty()
+    with suppress(AttributeError):  # names of files may be no text
+        sys.stdin.reconfigure(errors="surrogateescape")
     for line in _typed_lines() if at_terminal else sys.stdin:
         try:
             if conversation.onecmd(line):
@@ -624,11 +654,12 @@ def caption_evaluate(
         check_figure_path(args.figure, "--figure")
     records, captions, report, ciders = _scored(args)
     from image_captioning.evaluation import gallery, to_results
+    from image_captioning.product.pictures import open_image
     from image_captioning.product.scoring import format_report
 
     _write_json(args.captions, to_results(captions, records))
     if args.figure:
-        save_figure(gallery(records, captions, ciders), args.figure)
+        save_figure(gallery(records, captions, ciders, open=open_image), args.figure)
     _write_json(args.json, report)
     if "-" not in (args.json, args.captions):
         print(format_report(report))

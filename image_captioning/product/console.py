@@ -4,12 +4,14 @@
 
 # %% auto #0
 __all__ = ['SECTIONS', 'add_flags', 'given_flags', 'with_flags', 'UsageError', 'Parser', 'at_least', 'add_workspace_flag',
-           'add_model_flags', 'open_model', 'print_error', 'command', 'as_process', 'user_message', 'keep_memory']
+           'add_model_flags', 'open_model', 'one_line', 'print_error', 'command', 'as_process', 'user_message',
+           'keep_memory']
 
 # %% ../../nbs/product/console.ipynb #d2c685c9
 import argparse
 import ctypes
 import difflib
+import logging
 import os
 import platform
 import re
@@ -24,7 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from .. import __version__
-from ..errors import CaptionError
+from ..errors import UNSEEN, CaptionError
 from image_captioning.product.config import (
     Config, DataConfig, DecodeConfig, ModelConfig, TrainConfig, settings,
 )
@@ -156,11 +158,13 @@ class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
 
 
 def _with_hyphens(argv: list[str]) -> list[str]:
-    "The same arguments with hyphens for underscores in the names of flags."
+    "The same arguments with hyphens in the names of flags; `--` ends the flags."
     end = argv.index("--") if "--" in argv else len(argv)
     parts = [a.partition("=") for a in argv[:end]]
     names = [p[0].replace("_", "-") if p[0].startswith("--") else p[0] for p in parts]
-    return [n + "".join(p[1:]) for n, p in zip(names, parts)] + argv[end:]
+    flags = [n + "".join(p[1:]) for n, p in zip(names, parts)]
+    dashed = lambda name: name.startswith("-") and name != "-"
+    return flags + [f".{os.sep}{a}" if dashed(a) else a for a in argv[end + 1 :]]
 
 # %% ../../nbs/product/console.ipynb #ada3f6a2
 def add_workspace_flag(group: Any, help: str) -> None:
@@ -212,10 +216,14 @@ def open_model(
 
 
 # %% ../../nbs/product/console.ipynb #e30e6f20
+def one_line(text: str) -> str:
+    "A text whose line breaks, control characters and broken letters are written out."
+    return UNSEEN.sub(lambda c: repr(c[0])[1:-1], text)
+
+
 def print_error(prog: str, message: object) -> None:
     "One line on the error stream."
-    text = " ".join(str(message).split("\n"))
-    print(f"{prog}: {text}", file=sys.stderr, flush=True)
+    print(f"{prog}: {one_line(str(message))}", file=sys.stderr, flush=True)
 
 # %% ../../nbs/product/console.ipynb #d712df14
 class _Terminated(BaseException):
@@ -247,6 +255,8 @@ def _exit_code(prog: str, work: Callable[[], int | None]) -> int:
             _escape_unprintable(sys.stdout), _escape_unprintable(sys.stderr)
             _shorten_spinning()
             keep_memory()
+            # it tells at length of a home that cannot be written to, and goes on
+            logging.getLogger("matplotlib").setLevel(logging.ERROR)
             code = work() or 0
             sys.stdout.flush()
             return code

@@ -9,16 +9,21 @@ __all__ = ['MAX_FILE_BYTES', 'decode_picture', 'open_regular_file', 'read_pictur
 import contextlib
 import io
 import os
+import re
 import struct
+import warnings
+from binascii import crc32
+from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError, features
 from torch import Tensor
 
 from ..errors import DataError
+from .paths import register_plugins
 
 # %% ../../nbs/product/pictures.ipynb #1716baf7
 def _to_bytes(values: np.ndarray, deep: bool = False) -> Image.Image:
@@ -70,6 +75,11 @@ def _upright(im: Image.Image) -> Image.Image:
     except (ValueError, TypeError, KeyError, SyntaxError, struct.error, OSError):
         return im
 
+# %% ../../nbs/product/pictures.ipynb #fb17d053
+register_plugins()
+# whatever matters of what Pillow warns of is said by an error
+warnings.filterwarnings("ignore", module=r"PIL\.")
+
 # %% ../../nbs/product/pictures.ipynb #2b867291
 def _check_header(im: Image.Image) -> None:
     "Refuse, by its header alone, what would fill the memory or run a program."
@@ -79,16 +89,45 @@ def _check_header(im: Image.Image) -> None:
     if im.format in ("EPS", "WMF"):  # Pillow has other programs draw these
         raise DataError(f"{im.format} is a drawing program, not a picture: save a PNG")
 
+# %% ../../nbs/product/pictures.ipynb #befa0f6f
+_SIGNATURES = {  # what a file begins with, and what to do about it
+    rb"version https://git-lfs": "a pointer of Git LFS, not a picture: git lfs pull",
+    rb"\s*<(!doctype html|html)": "a web page, not a picture",
+    rb"\s*(<\?xml.{0,999}?)?(<!.{0,999}?)?<svg": "SVG: save it as PNG",
+    rb"%PDF": "PDF: save its pages as PNG",
+    rb"FUJIFILM|IIR[OS]|IIU\0|FOVb|.{4}ftypcrx": "a raw photo: save it as JPEG",
+    rb"\xff\x0a|\0\0\0\x0cJXL ": "JPEG XL: pip install pillow-jxl-plugin",
+    rb".{4}ftyp.{0,40}?avi[fs]": "AVIF: pip install -U pillow",
+    rb".{4}ftyp.{0,40}?(hei|hev|mif1|msf1)": "HEIC: pip install pillow-heif",
+    rb".{4}ftyp": "a video, not a picture",
+}
+
+
+def _why_unknown(data: bytes) -> str:
+    "What a file is that Pillow does not know."
+    able = {"JPEG XL": "JXL" in Image.OPEN, "HEIC": "HEIF" in Image.OPEN}
+    able["AVIF"] = "AVIF" in Image.OPEN and features.check("avif")
+    known = data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8"))
+    for pattern, why in _SIGNATURES.items():
+        if re.match(pattern, data[:4096], re.DOTALL | re.IGNORECASE):
+            known = able.get(why.partition(":")[0])
+            return "truncated or damaged picture" if known else why
+    return "truncated or damaged picture" if known else "not a picture"
+
 # %% ../../nbs/product/pictures.ipynb #c6d41e90
-def decode_picture(
-    data: bytes,  # a picture file
-    size: int | None = None,  # sides of this many pixels will do: JPEGs decode faster
-) -> Image.Image:  # as the file has it: not turned, of any mode
-    "Decode the first frame wholly; raises `DataError` that says why it cannot be."
+def _without_padding(data: bytes) -> bytes:
+    "A JPEG without zeros behind it: a copy that broke off may have them for pixels."
+    padded = data.startswith(b"\xff\xd8\xff") and data.endswith(bytes(64))
+    return data.rstrip(b"\0") if padded else data
+
+
+def _decode(data: bytes, size: int | None) -> Image.Image:
+    "Decode a file that is in order; raises `DataError`."
     if not data:
         raise DataError("empty file")
     if isinstance(data, str):
         raise DataError("opened as text: open it with mode 'rb'")
+    data = _without_padding(data)
     try:
         im = Image.open(io.BytesIO(data))
         if size:  # JPEG: let the decoder make fewer pixels, but none too few
@@ -99,8 +138,7 @@ def decode_picture(
     except DataError:
         raise
     except UnidentifiedImageError:
-        known = data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8"))
-        why = "truncated or damaged picture" if known else "not a picture"
+        why = _why_unknown(data)
     except Image.DecompressionBombError:
         why = f"more than {Image.MAX_IMAGE_PIXELS:,} pixels"
     except MemoryError:
@@ -110,6 +148,65 @@ def decode_picture(
         cut = "truncated" in text.lower()
         why = "truncated picture" if cut else f"damaged picture ({text:.80})"
     raise DataError(why)
+
+# %% ../../nbs/product/pictures.ipynb #0b6af1b8
+def _without_extras(png: bytes) -> bytes:
+    "A PNG without comments and damaged extras; raises `DataError` if pixels are, too."
+    kept, start = [png[:8]], 8
+    while start < len(png):
+        end = start + 12 + int.from_bytes(png[start : start + 4], "big")
+        chunk, start = png[start:end], end
+        name, sound = chunk[4:8], crc32(chunk[4:-4]).to_bytes(4, "big") == chunk[-4:]
+        needed = name[:1].isupper() or name == b"tRNS"  # a small letter: an extra
+        if needed and not sound:
+            raise DataError("damaged picture")
+        if needed or sound and name not in (b"tEXt", b"zTXt", b"iTXt"):
+            kept.append(chunk)
+    return b"".join(kept)
+
+# %% ../../nbs/product/pictures.ipynb #485e893b
+def _noise(first: int) -> bytes:
+    "Bytes that a JPEG's decoder must read as pixels, if it still waits for some."
+    body = bytes((first + 89 * i) % 255 for i in range(32))
+    restarts = [*range(0xD0, 0xD8)] * 2  # marks from which it may read on
+    return b"".join(body + bytes([0xFF, restart]) for restart in restarts)
+
+
+def _with_end(jpeg: bytes) -> bytes:
+    "A JPEG with the mark at its end; raises `DataError` if pixels are missing, too."
+    jpeg, mark = jpeg.removesuffix(b"\xff"), b"\xff\xd9"
+    ends = mark, _noise(0x5A) + mark, _noise(0xC8) + mark
+    pixels = (_decode(jpeg + end, None).tobytes() for end in ends)
+    if len({blake2b(content).digest() for content in pixels}) > 1:
+        raise DataError("truncated picture")
+    return jpeg + mark
+
+# %% ../../nbs/product/pictures.ipynb #486fe3b0
+def _mend(data: bytes, error: DataError) -> tuple[bytes, str]:
+    "A file whose damage costs no pixel as a sound one, and what the damage was."
+    if data[:4] == b"\x89PNG":
+        return _without_extras(data), "damaged comments or other extras"
+    if data[:3] == b"\xff\xd8\xff" and "truncated" in str(error):
+        return _with_end(_without_padding(data)), "the mark at its end is missing"
+    raise error
+
+# %% ../../nbs/product/pictures.ipynb #67c05bde
+def decode_picture(
+    data: bytes,  # a picture file
+    size: int | None = None,  # sides of this many pixels will do: JPEGs decode faster
+) -> Image.Image:  # not turned; `info["mended"]` names damage that cost no pixel
+    "Decode the first frame wholly; raises `DataError` that says why it cannot be."
+    try:
+        return _decode(data, size)
+    except DataError as e:
+        error = e
+    try:
+        sound, damage = _mend(data, error)
+        im = _decode(sound, size)
+    except DataError:
+        raise error from None
+    im.info["mended"] = damage
+    return im
 
 # %% ../../nbs/product/pictures.ipynb #4bf26b54
 def open_regular_file(
