@@ -1377,4 +1377,5 @@ d = { 'settings': { 'branch': 'main',
                                         'image_captioning.vocab._Plain.__missing__': ( 'vocab.html#_plain.__missing__',
                                                                                        'image_captioning/vocab.py'),
                                         'image_captioning.vocab._checked': ('vocab.html#_checked', 'image_captioning/vocab.py'),
+                                        'image_captioning.vocab._glued': ('vocab.html#_glued', 'image_captioning/vocab.py'),
                                         'image_captioning.vocab.tokenize': ('vocab.html#tokenize', 'image_captioning/vocab.py')}}}
