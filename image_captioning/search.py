@@ -229,9 +229,10 @@ def _draw(
     u: Tensor,  # uniform in [0, 1), (B,)
 ) -> Tensor:  # (B,)
     "Draw a word by inverting the cumulative distribution."
-    cdf = p.double().cumsum(-1)
-    index = torch.searchsorted(cdf, (u.double() * cdf[:, -1])[:, None], right=True)
-    return ids.gather(1, index.clamp_max(p.shape[1] - 1))[:, 0]
+    cdf = p.cumsum(-1)  # a GPU's sum may be a last digit off, even where p is 0
+    index = torch.searchsorted(cdf, u[:, None] * cdf[:, -1:], right=True)
+    last = (p > 0).sum(-1, keepdim=True) - 1
+    return ids.gather(1, index.minimum(last).clamp_min(0))[:, 0]
 
 # %% ../nbs/06_search.ipynb #f709a3a4
 def _uniform(
