@@ -53,7 +53,9 @@ from image_captioning.product.checkpoints import (
 )
 from .checks import check
 from .config import Config
-from .files import atomic_path, locked, sweep, write_text
+from image_captioning.product.files import (
+    atomic_path, locked, refuse_second_run, sweep, write_text,
+)
 from .kaggle import ask_kaggle
 from .pictures import open_image
 from .readers import find_records
@@ -908,6 +910,7 @@ def train(
     progress: bool = True,  # bars and one line an epoch
 ) -> dict:  # what `training_summary.json` holds
     "Train a captioner; raises `CaptionError` for what a user can mend."
+    refuse_second_run()
     run = Run(config, workspace, progress)
     with locked(workspace) if run.accelerator.is_main_process else nullcontext():
         summary = train_stages(run, resume, overwrite)
