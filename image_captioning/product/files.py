@@ -117,8 +117,8 @@ def _owner(path: Path) -> str:
 # %% ../../nbs/product/files.ipynb #4cca5896
 def refuse_second_run() -> None:
     "Raise `BusyError` in a worker process that is running the main script again."
-    name, parent = multiprocessing.current_process().name, multiprocessing.parent_process()
-    if name != "MainProcess" and parent is None:
+    name = multiprocessing.current_process().name
+    if name != "MainProcess" and multiprocessing.parent_process() is None:
         raise BusyError(
             f"the worker process {name} runs the whole script again: put the script's"
             ' calls under if __name__ == "__main__": (or choose --workers 0)'
