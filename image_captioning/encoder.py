@@ -64,7 +64,7 @@ def _limited_silence() -> Iterator[None]:
     finally:
         socket.setdefaulttimeout(before)
 
-
+# %% ../nbs/04_encoder.ipynb #bfca84b7
 def hub_answers() -> bool:
     "Does the Hub, or the mirror that HF_ENDPOINT names, answer soon?"
     from huggingface_hub import constants
