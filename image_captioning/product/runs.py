@@ -8,9 +8,9 @@ __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT
            'make_decoder', 'pretrained_words', 'pretrain', 'score', 'Trainer', 'epoch_loss', 'train_epoch',
            'validation_scores', 'save_resume', 'resume_state', 'restore_history', 'load_networks', 'load_state',
            'Interrupted', 'Stop', 'checkpoint', 'is_best', 'put_best', 'end_epoch', 'epoch_line', 'environment',
-           'write_summary', 'draw_curves', 'refuse_to_mix', 'write_run_files', 'clean_up', 'set_up', 'is_stale',
-           'train_stage', 'load_best', 'build_run_index', 'final_scores', 'finish', 'begin_self_critical',
-           'train_stages', 'train']
+           'write_summary', 'draw_curves', 'refuse_to_mix', 'write_run_files', 'clean_up', 'ask_for_dataset',
+           'find_parts', 'set_up', 'is_stale', 'train_stage', 'load_best', 'build_run_index', 'final_scores', 'finish',
+           'begin_self_critical', 'train_stages', 'train']
 
 # %% ../../nbs/product/runs.ipynb #c33121c9
 import json
@@ -45,7 +45,7 @@ from ..decoder import Decoder
 from image_captioning.encoder import (
     Encoder, build_encoder, fingerprint, pick_device, pick_dtype,
 )
-from ..errors import ConfigError, DataError, ModelError
+from ..errors import ConfigError, DataError, DownloadError, ModelError
 from ..fast.features import cache_features
 from image_captioning.product.checkpoints import (
     INDEX, Checkpoint, join_parts, split_parts, load_checkpoint, load_index, put_weights,
@@ -53,7 +53,10 @@ from image_captioning.product.checkpoints import (
 )
 from .checks import check
 from .config import Config
-from .files import atomic_path, locked, sweep, write_text
+from image_captioning.product.files import (
+    atomic_path, locked, refuse_second_run, sweep, write_text,
+)
+from .kaggle import ask_kaggle
 from .pictures import open_image
 from .readers import find_records
 from image_captioning.training import (
@@ -727,6 +730,28 @@ def clean_up(run: Run) -> None:
     for folder in (*own, run.cache, *run.cache.glob("*/")):
         sweep(folder)
 
+# %% ../../nbs/product/runs.ipynb #8a49f1e5
+def ask_for_dataset(run: Run) -> None:
+    "Raise `DownloadError` if the pictures must be fetched, and cannot be."
+    if not run.config.data.is_scenes:
+        ask_kaggle(run.config.data.dataset)
+
+
+def find_parts(run: Run) -> None:
+    "Data and encoder; one error names all that cannot be fetched."
+    local = run.config.data.dataset_root or run.config.data.annotations
+    parts, missing = (ask_for_dataset, make_encoder), []
+    # what is here is checked first, what must be fetched or drawn comes last
+    for part in (load_data, make_encoder) if local else parts:
+        try:
+            part(run)
+        except DownloadError as e:
+            missing.append(str(e))
+    if missing:
+        raise DownloadError("; ".join(missing))
+    if not local:
+        load_data(run)
+
 # %% ../../nbs/product/runs.ipynb #f3c41117
 def set_up(
     run: Run,
@@ -742,10 +767,7 @@ def set_up(
     if resuming:
         state = restore_history(run)
     run.accelerator.init_trackers("image_captioning", _flat(run.config.to_dict()))
-    local = run.config.data.dataset_root or run.config.data.annotations
-    # what is here is checked first, what must be fetched or drawn comes last
-    for part in (load_data, make_encoder)[:: 1 if local else -1]:
-        part(run)
+    find_parts(run)
     if state and state["vocab_hash"] != run.vocab.hash:
         changed = "the pictures or captions have changed since"
         raise ModelError(f"{run.resume_file}: {changed}")
@@ -887,6 +909,7 @@ def train(
     progress: bool = True,  # bars and one line an epoch
 ) -> dict:  # what `training_summary.json` holds
     "Train a captioner; raises `CaptionError` for what a user can mend."
+    refuse_second_run()
     run = Run(config, workspace, progress)
     with locked(workspace) if run.accelerator.is_main_process else nullcontext():
         summary = train_stages(run, resume, overwrite)
