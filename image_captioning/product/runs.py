@@ -38,7 +38,7 @@ from .. import __version__
 from ..better.consensus import ConsensusIndex, build_index, make_reranker
 from ..better.self_critical import CiderD, critical_loss
 from image_captioning.better.word_detectors import (
-    commonest, pretrain_encoder, pretraining_key, word_shares,
+    pretrain_encoder, pretraining_key,
 )
 from ..data import CaptionDataset, CaptionedImage, Pixels, make_loader
 from ..decoder import Decoder
@@ -228,23 +228,23 @@ def pretrained_words(
 ) -> list[dict]:  # the epochs of the pretraining, as far as known
     "Give the encoder the weights that it has after learning words."
     train, stored = run.config.train, run.workspace / "encoder.safetensors"
-    ids = {s: token_ids(run, run.records[s]) for s in ("train", "val")}
-    shares = {s: word_shares(x, len(run.vocab)) for s, x in ids.items()}
-    common = commonest(shares["train"])
-    own = {s: (run.records[s], x[:, common]) for s, x in shares.items()}
+    data = {s: make_dataset(run, run.records[s], pixels=True) for s in ("train", "val")}
     how = {
-        "epochs": train.tag_epochs, "lr": train.tag_lr, "batch_size": train.batch_size,
-        "seed": train.seed, "dtype": run.dtype,
+        "epochs": train.tag_epochs, "lr": train.tag_lr, "seed": train.seed, "dtype": run.dtype,
     }
-    key = pretraining_key(run.fingerprint, *own["train"], **how)
+    key = pretraining_key(
+        run.fingerprint, run.records["train"], data["train"].tokens,
+        batch_size=train.batch_size, **how,
+    )
     kept = run.cache / f"words-{key}.safetensors"
     known = [kept, stored] if resuming else [kept]
     if path := next((p for p in known if p.is_file()), None):
         put_weights(run.encoder.net, read_tensors(path)[0], str(path))
         return json.loads(read_header(path).get("epochs", "[]"))
     epochs = pretrain_encoder(
-        run.encoder, own["train"], own["val"], device=run.device, open=open_image,
-        threads=max(run.config.data.workers, 1), progress=run.progress, **how,
+        run.encoder, batches_of(run, data["train"], training=True),
+        batches_of(run, data["val"]) if len(data["val"]) else None,
+        vocab_size=len(run.vocab), device=run.device, progress=run.progress, **how,
     )
     run.encoder.to("cpu")
     write_tensors(kept, weights(run.encoder.net), {"epochs": json.dumps(epochs)})
@@ -841,7 +841,7 @@ def build_run_index(run: Run) -> None:
         data = make_dataset(run, records)
         batches = (batch.inputs for batch in batches_of(run, data))
         with run.timed("index"):
-            run.index = build_index(batches, token_ids(run, records), len(run.vocab))
+            run.index = build_index(batches, token_ids(run, records))
         save_index(run.workspace, run.index, *own)
 
 # %% ../../nbs/product/runs.ipynb #d81c3f23
