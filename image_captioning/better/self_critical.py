@@ -90,7 +90,7 @@ def cider_d(
     references: Sequence[Grams],
 ) -> list[float]:  # 0 to 10 each
     "CIDEr-D of several captions of a picture: the mean over its references."
-    n = len(references)
+    n = max(1, len(references))
     return [sum(similarity(own, r) for r in references) / n for own in captions]
 
 

@@ -229,9 +229,8 @@ def pretrained_words(
     "Give the encoder the weights that it has after learning words."
     train, stored = run.config.train, run.workspace / "encoder.safetensors"
     data = {s: make_dataset(run, run.records[s], pixels=True) for s in ("train", "val")}
-    how = {
-        "epochs": train.tag_epochs, "lr": train.tag_lr, "seed": train.seed, "dtype": run.dtype,
-    }
+    dtype = run.dtype if run.device.type == "cuda" else torch.float32
+    how = {"epochs": train.tag_epochs, "lr": train.tag_lr, "seed": train.seed, "dtype": dtype}
     key = pretraining_key(
         run.fingerprint, run.records["train"], data["train"].tokens,
         batch_size=train.batch_size, **how,
