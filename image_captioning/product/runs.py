@@ -51,7 +51,7 @@ from image_captioning.product.checkpoints import (
     INDEX, Checkpoint, join_parts, split_parts, load_checkpoint, load_index, put_weights,
     read_header, read_tensors, save_checkpoint, save_index, weights, write_tensors,
 )
-from .checks import check
+from .checks import DataReport, check
 from .config import Config
 from .files import atomic_path, locked, sweep, write_text
 from .pictures import open_image
@@ -121,6 +121,7 @@ class Run:
         self.resume_file = self.checkpoints / "resume.safetensors"
         self.history = History()
         self.records: dict[str, list[CaptionedImage]] = {}  # by split
+        self.report: DataReport | None = None  # what was found, and what was left out
         self.vocab: Vocab | None = None
         self.encoder: Encoder | None = None
         self.decoder: Decoder | None = None
@@ -190,9 +191,11 @@ def load_data(run: Run) -> None:
     "Find the pictures, leave out broken ones, and make the vocabulary."
     cfg, workspace = run.config.data, run.workspace
     with run.timed("data"):
-        records = find_records(cfg, workspace)
-        records, report = check(records, workspace / "pictures.json", cfg.strict)
-    run.say(str(report))
+        found, cache = find_records(cfg, workspace), workspace / "pictures.json"
+        records, run.report = check(found, cache, cfg.strict, cfg.max_len)
+    run.say(str(run.report))
+    if (line := run.report.loss_line()) and run.accelerator.is_main_process:
+        print(line, file=sys.stderr, flush=True)  # also if the run is quiet
     run.records = {s: [r for r in records if r.split == s] for s in SPLITS}
     if not run.records["train"]:
         raise DataError("no training pictures: every picture is in val or test")
@@ -413,8 +416,8 @@ def save_resume(trainer: Trainer) -> None:
     }
     state = {
         "resume_format": RESUME_FORMAT, "config": run.config.to_dict(),
-        "vocab_hash": run.vocab.hash, "n_averaged": int(trainer.averaged.n_averaged),
-        "history": asdict(run.history),
+        "vocab_hash": run.vocab.hash, "data_hash": run.report.hash,
+        "n_averaged": int(trainer.averaged.n_averaged), "history": asdict(run.history),
     }
     write_tensors(run.resume_file, join_parts(parts), {"state": json.dumps(state)})
 
@@ -643,6 +646,7 @@ def write_summary(
         "best": h.best,
         "seconds": {k: round(v, 1) for k, v in h.seconds.items()},
         "pictures": {s: len(r) for s, r in run.records.items()},
+        "data": run.report.to_dict(),
         "vocabulary": len(run.vocab),
         "config": run.config.to_dict(),
         "environment": environment(run.device),
@@ -747,7 +751,8 @@ def set_up(
     # what is here is checked first, what must be fetched or drawn comes last
     for part in (load_data, make_encoder)[:: 1 if local else -1]:
         part(run)
-    if state and state["vocab_hash"] != run.vocab.hash:
+    now = {"vocab_hash": run.vocab.hash, "data_hash": run.report.hash}
+    if any(state.get(name, value) != value for name, value in now.items()):
         changed = "the pictures or captions have changed since"
         raise ModelError(f"{run.resume_file}: {changed}")
     pretrain(run, resuming)
