@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Records', 'examples', 'read_coco', 'read_karpathy', 'read_flickr', 'read_csv', 'read_records', 'find_records']
 
-# %% ../../nbs/product/readers.ipynb #c9f67f62
+# %% ../../nbs/product/readers.ipynb #4010df3a
 import ast
 import codecs
 import csv
@@ -19,7 +19,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -93,13 +93,8 @@ class _Folder:
         "A path as seen from the folder, with slashes."
         return os.path.relpath(path, self.root).replace(os.sep, "/")
 
-# %% ../../nbs/product/readers.ipynb #f43cced0
+# %% ../../nbs/product/readers.ipynb #7139b377
 _SAME_KIND = {".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg", ".tiff": ".tif"}
-
-
-def _as_is(path: str) -> str:
-    "Pictures by the very name."
-    return path
 
 
 def _loose(path: str) -> str:
@@ -137,16 +132,16 @@ def _find(
     folder: _Folder, name: str, exact: bool = False, loose: bool = True
 ) -> Path | None:
     "The picture `name`, or None; `exact`: a folder must agree; `loose`: or a spelling."
-    for key in (_as_is, _loose, _bare)[: 3 if loose else 1]:
-        spelt = name if key is _as_is else _loose(name)
+    for key in (str, _loose, _bare)[: 3 if loose else 1]:
+        spelt = name if key is str else _loose(name)
         paths = _index(folder, key).get(spelt.rpartition("/")[2], [])
         paths = _agreeing(paths, spelt, exact, key)
         near = [p for p in paths if p.count(os.sep) == paths[0].count(os.sep)]
-        if key is _as_is and len(near) > 1:
+        if key is str and len(near) > 1:
             if len({os.path.getsize(p) for p in near if os.path.isfile(p)}) > 1:
                 which = " or ".join(near[:3])
                 raise DataError(f"{folder.root}: which picture is {name!r}: {which}?")
-        if len(paths) == 1 or (paths and key is _as_is):
+        if len(paths) == 1 or (paths and key is str):
             return Path(paths[0])
     path = folder.root / name  # of a kind that `_Folder` does not list
     return path if os.path.isfile(path) else None  # a name may be too long to ask
@@ -167,40 +162,51 @@ def _split_in(text: str) -> str | None:
     found = {_SPLITS[word] for word in _words(text) if word in _SPLITS}
     return found.pop() if len(found) == 1 else None
 
-# %% ../../nbs/product/readers.ipynb #1e1dbfb4
+# %% ../../nbs/product/readers.ipynb #604190c5
 _ABSOLUTE = re.compile("^([A-Za-z]:)?/+")
+_KINDS = "|".join(map(re.escape, sorted(_PICTURES)))
+_NUMBERED = re.compile(f"(?i)({_KINDS})#\\d+$")  # as the authors of Flickr8k do
 _NEVER = re.compile("[\0\ud800-\udc7f\udd00-\udfff]")  # what no file name can hold
 _MOST_HELD = 2**30  # bytes of captions in memory; COCO's take a tenth of that
 _LONG = 100  # words: whoever says more has forgotten to close a quote
 
 # %% ../../nbs/product/readers.ipynb #a0e06ce1
 class _Rows(dict):
-    "What a captions file says: picture name -> (captions, split or None)."
+    "What captions files say: picture name -> (captions, split or None)."
 
     def __init__(self, source: Path, folder: _Folder):
-        self.source, self.folder = source, folder
+        self.source, self.folder = source, folder  # the file that is being read
+        self.part: str | None = None  # split that its name speaks of
+        self.beside = False  # are names meant from where the file is?
+        self.parts: dict[str, str | None] = {}  # picture name -> `part` of its file
+        self.origin: dict[str, Path] = {}  # picture name -> the first file with it
         self.numbers: dict[str, int | str] = {}  # picture name -> id in the file
-        self.files: dict[str, str] = {}  # picture name -> split that its file names
         self.absolute: set[str] = set()  # names that were whole paths
         self.left_out: dict[str, list[str]] = defaultdict(list)  # reason -> names
         self.noted: dict[str, list[str]] = defaultdict(list)  # matter -> names
         self.held = 0  # bytes of memory, about
 
-    def name(self, value: Any) -> str:
-        "A file name from the file, checked: it may not lead out of the folder."
-        if not isinstance(value, str) or not value.strip() or _NEVER.search(value):
-            what = f"{value!r:.80} is not the name of a picture"
-            raise DataError(f"{self.source}: {what}")
-        plain = posixpath.normpath(value.strip().replace("\\", "/"))
-        inside = _ABSOLUTE.sub("", plain)
-        if inside != plain:
-            self.absolute.add(inside)
-        elif plain.startswith("../") or plain == "..":
-            inside = self.folder.within(os.path.abspath(self.source.parent / plain))
-        if re.match(r"\.\.(/|$)|$", inside):
-            where = f"{self.source}: picture {value!r:.80} lies outside the dataset's"
-            raise DataError(f"{where} folder, {self.folder.root}: put it inside")
-        return inside
+    def error(self, what: str, kind: type = DataError) -> DataError:
+        "Something that is wrong in the file."
+        return kind(f"{self.source}: {what}")
+
+# %% ../../nbs/product/readers.ipynb #8970182b
+def _name(rows: _Rows, value: Any) -> str:
+    "A file name from a captions file, checked: it may not lead out of the folder."
+    if not isinstance(value, str) or not value.strip() or _NEVER.search(value):
+        raise rows.error(f"{value!r:.80} is not the name of a picture")
+    plain = posixpath.normpath(value.strip().replace("\\", "/"))
+    plain = _NUMBERED.sub(r"\1", plain)
+    inside = _ABSOLUTE.sub("", plain)
+    if inside != plain:
+        rows.absolute.add(inside)
+    elif plain.startswith("../") or plain == "..":
+        inside = rows.folder.within(os.path.abspath(rows.source.parent / plain))
+    if re.match(r"\.\.(/|$)|$", inside):
+        home = f"the dataset's folder, {rows.folder.root}"
+        raise rows.error(f"picture {value!r:.80} lies outside {home}: put it inside")
+    own = rows.folder.within(rows.source.parent / inside) if rows.beside else inside
+    return own if os.path.isfile(rows.folder.root / own) and rows.beside else inside
 
 # %% ../../nbs/product/readers.ipynb #53dfdb18
 def _add(rows: _Rows, name: str, *captions: Any, split: Any = None) -> None:
@@ -208,24 +214,27 @@ def _add(rows: _Rows, name: str, *captions: Any, split: Any = None) -> None:
     known = _split_in(split) if isinstance(split, str) else None
     if split not in (None, "") and not known:
         what = f"{name:.80} has an unknown split, {split!r:.40}"
-        raise DataError(f"{rows.source}: {what}: use train, val or test")
+        raise rows.error(f"{what}: use train, val or test")
     texts, old = rows.get(name) or ([], None)
+    for one, other in (known, old), (rows.part, rows.parts.setdefault(name, rows.part)):
+        if one and other and one != other:
+            raise rows.error(f"{name:.80} is in {other} as well as in {one}")
+    again = rows.origin.setdefault(name, rows.source) != rows.source
     for text in captions:
         if not isinstance(text, str | None):
-            what = f"caption of {name:.80} is no text: {text!r:.40}"
-            raise DataError(f"{rows.source}: {what}")
+            raise rows.error(f"caption of {name:.80} is no text: {text!r:.40}")
         words = (text or "").split()
         if len(words) > _LONG:
             rows.noted[f"captions of more than {_LONG} words"].append(name)
         if len((text or "").strip().splitlines()) > 1:
             rows.noted["captions with a line break"].append(name)
-        texts.append(" ".join(words))
-        rows.held += 60 + len(texts[-1])
+        if not again or " ".join(words) not in texts:  # files may repeat each other
+            texts.append(" ".join(words))
+            rows.held += 60 + len(texts[-1])
     rows.held += 0 if name in rows else 300 + len(name)
     if rows.held > _MOST_HELD:
         big = f"more than {_MOST_HELD >> 20:,} MB of captions"
-        what = f"{big}: keep those of the pictures you have"
-        raise DataError(f"{rows.source}: {what}")
+        raise rows.error(f"{big}: keep those of the pictures you have")
     rows[name] = texts, known or old
 
 # %% ../../nbs/product/readers.ipynb #c3ada858
@@ -251,12 +260,21 @@ _CONVERT = "convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW, or save it as 
 class _NotCaptions(DataError):
     "A file that can be read, but says nothing about pictures."
 
-# %% ../../nbs/product/readers.ipynb #da81acc3
+# %% ../../nbs/product/readers.ipynb #09aae3d9
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    "A JSON object; a name that is there twice would lose what it had first."
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        name = Counter(name for name, _ in pairs).most_common(1)[0][0]
+        raise DataError(f"the name {name!r:.80} is twice in one object")
+    return found
+
+
 def _parsed(data: bytes) -> Any:
     "JSON, or a list of the values when there is one a line."
     text = data.decode(json.detect_encoding(data), "surrogatepass")
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_unique)
     except json.JSONDecodeError as e:
         lines = [(n, s) for n, s in enumerate(text.split("\n"), 1) if s.strip()]
         if e.msg != "Extra data" or e.lineno == lines[0][0]:
@@ -264,15 +282,32 @@ def _parsed(data: bytes) -> Any:
     values = []
     for n, line in lines:
         try:
-            values.append(json.loads(line))
+            values.append(json.loads(line, object_pairs_hook=_unique))
         except json.JSONDecodeError as e:
             raise DataError(f"line {n} is not JSON: {e.msg}") from None
     return values
 
-# %% ../../nbs/product/readers.ipynb #ab5073eb
+# %% ../../nbs/product/readers.ipynb #2d2a525e
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    "Put the name of a file in front of what is wrong with it."
+    try:
+        yield
+        return
+    except DataError as e:
+        why = f": {e}"
+    except OSError as e:
+        why = f": {e.strerror or e}"
+    except UnicodeError:
+        why = f" is not UTF-8 text: {_CONVERT}"
+    except (ValueError, RecursionError) as e:
+        why = f" is not JSON: {e}"
+    raise DataError(f"{path}{why}")
+
+# %% ../../nbs/product/readers.ipynb #aff38169
 def _read_json(path: Path) -> Any:
     "The content of a JSON file, or of one with a JSON value a line."
-    try:
+    with _naming(path):
         with open_regular_file(path) as file:
             data = file.read(min(os.fstat(file.fileno()).st_size, _MOST_JSON) + 1)
         if len(data) > _MOST_JSON:
@@ -283,17 +318,9 @@ def _read_json(path: Path) -> Any:
             many = f"more than {_MOST_VALUES:,} values"
             raise DataError(f"{many}: cut it up, or use a CSV")
         return _parsed(data)
-    except DataError as e:
-        raise DataError(f"{path}: {e}") from None
-    except OSError as e:
-        raise DataError(f"{path}: {e.strerror or e}") from None
-    except UnicodeDecodeError:
-        raise DataError(f"{path} is not UTF-8 text: {_CONVERT}") from None
-    except (ValueError, RecursionError) as e:
-        raise DataError(f"{path} is not JSON: {e}") from None
 
 # %% ../../nbs/product/readers.ipynb #bb0c57f4
-def _coco_lists(data: Any, source: Path) -> tuple[list, list]:
+def _coco_lists(data: Any, rows: _Rows) -> tuple[list, list]:
     "The lists `images` (may be absent) and `annotations`."
     lists = data if isinstance(data, dict) else {}
     images, annotations = lists.get("images", []), lists.get("annotations")
@@ -301,7 +328,7 @@ def _coco_lists(data: Any, source: Path) -> tuple[list, list]:
         kinds = [f"{name} ({type(value).__name__})" for name, value in lists.items()]
         found = ", ".join(kinds) or f"a {type(data).__name__}"
         raise _NotCaptions(
-            f"{source} is not COCO captions: expected the lists 'images' and"
+            f"{rows.source} is not COCO captions: expected the lists 'images' and"
             f" 'annotations', found {found:.80}"
         )
     return images, annotations
@@ -313,21 +340,21 @@ def _coco_key(value: int | float | str) -> str:
     return str(int(value) if whole else value).strip()
 
 
-def _coco_name(key: Any, rows: _Rows) -> str:
+def _coco_name(key: int | float | str, rows: _Rows) -> str:
     "COCO's file name for a picture's number."
     if isinstance(key, str):
-        return rows.name(key)
+        return _name(rows, key)
     number = f"{_coco_key(key):0>12}.jpg"
     names = (f"COCO_train2014_{number}", f"COCO_val2014_{number}", number)
     return next((name for name in names if name in rows.folder.pictures), number)
 
 # %% ../../nbs/product/readers.ipynb #b2f30a74
-def _coco_rows(data: Any, source: Path, folder: _Folder) -> _Rows:
+def _coco_rows(data: Any, rows: _Rows) -> None:
     "Rows of a COCO captions file."
-    images, annotations = _coco_lists(data, source)
-    rows, names, where = _Rows(source, folder), {}, f"{source}: images"
+    (images, annotations), names = _coco_lists(data, rows), {}
+    where = f"{rows.source}: images"
     for n, image in enumerate(images):
-        name = rows.name(_required_field(image, "file_name", str, where, n))
+        name = _name(rows, _required_field(image, "file_name", str, where, n))
         number = _required_field(image, "id", int | float | str, where, n)
         if (first := names.setdefault(_coco_key(number), name)) != name:
             what = f"id {number!r:.40} is {first:.80} and {name:.80}"
@@ -335,7 +362,7 @@ def _coco_rows(data: Any, source: Path, folder: _Folder) -> _Rows:
         if rows.numbers.setdefault(name, number) != number:
             rows.noted["pictures under two ids, merged"].append(name)
         _add(rows, name, split=image.get("split"))
-    where = f"{source}: annotations"
+    where = f"{rows.source}: annotations"
     for n, item in enumerate(annotations):
         key = _required_field(item, "image_id", int | float | str, where, n)
         if "caption" not in item:
@@ -349,16 +376,15 @@ def _coco_rows(data: Any, source: Path, folder: _Folder) -> _Rows:
             _add(rows, name, item["caption"])
         else:  # subsets often keep the captions of pictures they dropped
             rows.left_out["captions of pictures not in 'images'"].append(f"id {key}")
-    return rows
 
 # %% ../../nbs/product/readers.ipynb #4d6d023b
-def _karpathy_rows(data: Any, source: Path, folder: _Folder) -> _Rows:
+def _karpathy_rows(data: Any, rows: _Rows) -> None:
     "Rows of a file in Karpathy's format."
     images = data.get("images") if isinstance(data, dict) else None
     if not isinstance(images, list):
-        what = "it has no list 'images'"
-        raise _NotCaptions(f"{source} is not Karpathy's format: {what}")
-    rows, where = _Rows(source, folder), f"{source}: images"
+        what = "is not Karpathy's format: it has no list 'images'"
+        raise _NotCaptions(f"{rows.source} {what}")
+    where = f"{rows.source}: images"
     for n, image in enumerate(images):
         name = _required_field(image, "filename", str, where, n)
         name = f"{image['filepath']}/{name}" if image.get("filepath") else name
@@ -367,12 +393,11 @@ def _karpathy_rows(data: Any, source: Path, folder: _Folder) -> _Rows:
         texts = [
             _required_field(t, "raw", str, inside, i) for i, t in enumerate(texts)
         ]
-        name = rows.name(name)
+        name = _name(rows, name)
         if name in rows:
             rows.noted["pictures named twice, merged"].append(name)
         _add(rows, name, *texts, split=image.get("split"))
         rows.numbers[name] = image.get("cocoid", image.get("imgid"))
-    return rows
 
 # %% ../../nbs/product/readers.ipynb #af9cb579
 _IMAGE_COLUMNS = (
@@ -380,7 +405,10 @@ _IMAGE_COLUMNS = (
     "filepath", "img", "picture", "image_file", "image_filename", "img_path",
     "img_name", "photo", "image_id",
 )  # fmt: skip
-_CAPTION_COLUMNS = ("caption", "text", "comment", "sentence", "description", "raw")
+_CAPTION_COLUMNS = (
+    "caption", "text", "comment", "sentence", "description", "raw", "caption_text",
+    "image_caption", "alt_text", "reference",
+)  # fmt: skip
 
 
 def _column(header: list[str], names: tuple[str, ...], where: str) -> int:
@@ -394,7 +422,7 @@ def _column(header: list[str], names: tuple[str, ...], where: str) -> int:
         f" found {found:.80}"
     )
 
-
+# %% ../../nbs/product/readers.ipynb #02d3325f
 def _columns(names: Iterable[str], where: Any) -> tuple[int, list[int], int | None]:
     "The places of the picture, of all its captions, and of the split."
     header = [re.sub(r"[\s-]+", "_", name.strip(' "').lower()) for name in names]
@@ -410,31 +438,22 @@ _LONGEST = 2**20  # characters of a line
 
 def _lines(path: Path) -> Iterator[str]:
     "The lines of a text file, one at a time: it may be larger than the memory."
-    n = 1
-    try:
-        with open_regular_file(path) as raw:
-            wide = raw.peek(2).startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-            file = io.TextIOWrapper(raw, encoding="utf-16" if wide else "utf-8-sig")
-            for n in itertools.count(1):
-                line = file.readline(_LONGEST)
-                if len(line) == _LONGEST:
-                    raise DataError(f"line {n} has more than {_LONGEST:,} characters")
-                if "\0" in line:
-                    why = "has a null byte: if this is UTF-16, save it as UTF-8"
-                    raise DataError(f"line {n} {why}")
-                if not line:
-                    return
-                yield line
-    except DataError as e:
-        raise DataError(f"{path}: {e}") from None
-    except OSError as e:
-        raise DataError(f"{path}: {e.strerror or e}") from None
-    except UnicodeError:
-        where = f"see line {n} and below"
-        raise DataError(f"{path} is not UTF-8 text, {where}: {_CONVERT}") from None
+    with _naming(path), open_regular_file(path) as raw:
+        if raw.peek(2).startswith(b"PK"):
+            raise DataError("a spreadsheet or an archive: save it as CSV")
+        wide = raw.peek(2).startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        file = io.TextIOWrapper(raw, encoding="utf-16" if wide else "utf-8-sig")
+        for n in itertools.count(1):
+            line = file.readline(_LONGEST)
+            if len(line) == _LONGEST:
+                raise DataError(f"line {n} has more than {_LONGEST:,} characters")
+            if n == 1 and "\0" in line:
+                raise DataError("null bytes: if this is UTF-16, save it as UTF-8")
+            if not line:
+                return
+            yield line
 
 # %% ../../nbs/product/readers.ipynb #f95f4be0
-_KINDS = "|".join(map(re.escape, sorted(_PICTURES)))
 _HEADLESS = re.compile(rf"""(?i)\s*"?[^,;|\t"]+({_KINDS})"?\s*([,;|\t])""")
 
 
@@ -471,19 +490,18 @@ def _captions_in(value: Any) -> list:
     return value if isinstance(value, list) else [value]
 
 # %% ../../nbs/product/readers.ipynb #83d4c5c4
-def _table_rows(path: Path, folder: _Folder) -> _Rows:
+def _table_rows(rows: _Rows) -> None:
     "Rows of a table."
-    first = next(lines := _lines(path), "")
+    first = next(lines := _lines(rows.source), "")
     bare = _HEADLESS.match(first)
     mark = bare[2] if bare else max(",\t|;", key=first.count)
-    rows = _Rows(path, folder)
-    table = _table(itertools.chain([first], lines), mark, path)
+    table = _table(itertools.chain([first], lines), mark, rows.source)
     header = ["image", "caption"] if bare else next(table, (1, []))[1]
     if bare and first.split(mark)[1].strip(' "').isdigit():  # of the caption
         header.insert(1, "number")
-    image, captions, split = _columns(header, path)
+    image, captions, split = _columns(header, rows.source)
     for n, row in table:
-        where, cells = f"{path.name}, line {n}", dict(enumerate(row))
+        where, cells = f"{rows.source.name}, line {n}", dict(enumerate(row))
         if not cells.get(image, "").strip():
             if any(map(str.strip, row)):
                 rows.left_out["lines that name no picture"].append(where)
@@ -495,90 +513,83 @@ def _table_rows(path: Path, folder: _Folder) -> _Rows:
         texts = [t for i in captions for t in _captions_in(cells.get(i, ""))]
         texts = texts if len(captions) == 1 else list(filter(str.strip, texts))
         given = cells[split].strip() if split in cells else None
-        _add(rows, rows.name(cells[image]), *texts, split=given)
-    return rows
+        _add(rows, _name(rows, cells[image]), *texts, split=given)
 
-# %% ../../nbs/product/readers.ipynb #43b94792
-def _token_rows(path: Path, folder: _Folder) -> _Rows:
-    "Rows of the authors' Flickr format: `name#0`, a tab, the caption."
-    rows = _Rows(path, folder)
-    for n, line in enumerate(_lines(path), 1):
+# %% ../../nbs/product/readers.ipynb #5d2ee5d7
+def _text_rows(rows: _Rows) -> None:
+    "Rows of a text file: the authors' Flickr format, or a table."
+    if not re.match(r"[^\t]+#\d+\t", next(_lines(rows.source), "")):
+        return _table_rows(rows)
+    for n, line in enumerate(_lines(rows.source), 1):
         name, tab, caption = line.partition("\t")
         if tab:
-            _add(rows, rows.name(name.rpartition("#")[0]), caption)
+            _add(rows, _name(rows, name.rpartition("#")[0]), caption)
         elif line.strip():
-            raise DataError(f"{path}, line {n}: expected name#0, a tab and a caption")
-    return rows
-
-
-def _text_rows(path: Path, folder: _Folder) -> _Rows:
-    "Rows of a text file: the authors' Flickr format, or a table."
-    token = re.match(r"[^\t]+#\d+\t", next(_lines(path), ""))
-    return (_token_rows if token else _table_rows)(path, folder)
+            what = "expected name#0, a tab and a caption"
+            raise DataError(f"{rows.source}, line {n}: {what}")
 
 # %% ../../nbs/product/readers.ipynb #dfb84138
 def _items(data: Any, folder: _Folder) -> list[tuple[str, Any]]:  # where, object
     "The objects, one for each picture, of a list or a dictionary."
     if isinstance(data, list):
-        return [(f"[{n}]", item) for n, item in enumerate(data)]
+        own = data if data and isinstance(data[0], dict) else []
+        return [(f"[{n}]", item) for n, item in enumerate(own)]
     items = []
     for key, value in data.items() if isinstance(data, dict) else ():
-        picture = os.path.splitext(key)[1].lower() in _PICTURES
-        if isinstance(value, list) and value and isinstance(value[0], dict):
+        if rest := _items(value, folder) if isinstance(value, list) else []:
             own = {"split": key} if _split_in(key) else {}
-            items += [(f": {key}{n}", own | item) for n, item in _items(value, folder)]
+            items += [(f": {key}{n}", own | item) for n, item in rest]
         elif not isinstance(value, str | list | dict) or _NEVER.search(key):
             continue
-        elif picture or _find(folder, key):
+        elif os.path.splitext(key)[1].lower() in _PICTURES or _find(folder, key):
             value = value if isinstance(value, dict) else {"caption": value}
             items.append((f": {key}", {"image": key} | value))
     return items
 
 # %% ../../nbs/product/readers.ipynb #724f593c
-def _item_rows(data: Any, source: Path, folder: _Folder) -> _Rows:
+def _item_rows(data: Any, rows: _Rows) -> None:
     "Rows of objects with the fields of a table; a caption may be a list."
-    rows, known = _Rows(source, folder), {}
-    for where, item in _items(data, folder):
-        where = f"{source}{where}"
+    known: dict[tuple, tuple] = {}
+    for where, item in _items(data, rows.folder):
+        where = f"{rows.source}{where}"
         if not isinstance(item, dict):
-            raise _NotCaptions(f"{where} is not an object: {item!r:.40}")
+            raise DataError(f"{where} is not an object: {item!r:.40}")
         columns = known.get(tuple(item)) or _columns(item, where)
         image, captions, split = known[tuple(item)] = columns
         values = list(item.values())
         texts = [t for i in captions for t in _captions_in(values[i])]
         given = None if split is None else values[split]
-        _add(rows, rows.name(values[image]), *texts, split=given)
-    return rows
+        _add(rows, _name(rows, values[image]), *texts, split=given)
 
 # %% ../../nbs/product/readers.ipynb #322e5612
-def _sidecar_rows(folder: _Folder) -> _Rows:
+def _sidecar_rows(rows: _Rows) -> None:
     "Rows of the text files that have a picture's name, a caption a line."
-    rows = _Rows(folder.root / "*.txt", folder)
-    for path in folder.texts:
+    for path in rows.folder.texts:
         if path.suffix.lower() in (".txt", ".caption"):
-            name = folder.within(path.with_suffix(""))
-            if picture := _find(folder, name):
+            name = rows.folder.within(path)
+            if picture := _find(rows.folder, os.path.splitext(name)[0]):
                 captions = filter(str.strip, _lines(path))
-                _add(rows, folder.within(picture), *captions)
+                _add(rows, rows.folder.within(picture), *captions)
             else:
-                rows.left_out["texts beside no picture"].append(folder.within(path))
-    return rows
+                rows.left_out["texts beside no picture"].append(name)
 
 # %% ../../nbs/product/readers.ipynb #9ad4ee94
-def _any_rows(path: Path, folder: _Folder) -> _Rows:
+def _any_rows(rows: _Rows) -> None:
     "Read a captions file of any known format."
-    if path.suffix.lower() not in (".json", ".jsonl", ".ndjson"):
-        return _text_rows(path, folder)
-    data = _read_json(path)
+    kind = rows.source.suffix.lower()
+    if kind not in (".json", ".jsonl", ".ndjson"):
+        return _text_rows(rows)
+    data = _read_json(rows.source)
     lists = data if isinstance(data, dict) else {}
     images = lists.get("images")
     first = images[0] if isinstance(images, list) and images else None
     if isinstance(first, dict) and "sentences" in first:
-        return _karpathy_rows(data, path, folder)
-    if path.suffix.lower() != ".json" and lists:  # a file of one line
+        return _karpathy_rows(data, rows)
+    if kind != ".json" and lists:  # a file of one line
         data = [data]
-    rows = {} if "annotations" in lists else _item_rows(data, path, folder)
-    return rows or _coco_rows(data, path, folder)
+    if "annotations" in lists or not _items(data, rows.folder):
+        return _coco_rows(data, rows)
+    _item_rows(data, rows)
 
 # %% ../../nbs/product/readers.ipynb #e1a0d151
 _LISTS = re.compile(
@@ -594,7 +605,8 @@ def _official_splits(rows: _Rows) -> dict[str, str]:
     files = [*rows.folder.texts, *sorted(rows.source.parent.glob("*.txt"))]
     splits: dict[str, str] = {}
     for path in {os.path.realpath(p): p for p in files}.values():
-        if not (match := _LISTS.search(path.name)):
+        match = _LISTS.search(path.name)
+        if not match or _OF_THE_SYSTEM.match(path.name):
             continue
         split = _SPLITS[match[1].lower()]
         for line in _lines(path):
@@ -612,11 +624,10 @@ def _split_of_path(path: str) -> str | None:
 def _splits(rows: _Rows, found: dict[str, Path | None]) -> tuple[list[str], str]:
     "The split of every row, and what decided."
     lists = _official_splits(rows)
-    folders = {
-        name: _split_of_path(rows.folder.within(path.parent))
-        for name, path in found.items() if path
-    }  # fmt: skip
-    named = {"the names of the captions files": rows.files}
+    places = {name: os.path.dirname(path) for name, path in found.items() if path}
+    speak = {p: _split_of_path(rows.folder.within(p)) for p in set(places.values())}
+    folders = {name: speak[place] for name, place in places.items()}
+    named = {"the names of the captions files": rows.parts}
     named["the folders of the pictures"] = folders
     # one name for all would leave the other splits empty
     tell = (how for how, own in named.items() if len(set(map(own.get, rows))) > 1)
@@ -642,14 +653,17 @@ def _find_all(rows: _Rows) -> dict[str, Path | None]:
     "Where every picture lies; two names of one picture become one."
     loose = {name: _loose(name) for name in rows}
     bases = Counter(name.rpartition("/")[2] for name in loose.values())
-    spelt, found, first = Counter(loose.values()), {}, {}
-    for name, plain in loose.items():
-        base = plain.rpartition("/")[2]
-        path = _find(rows.folder, name, bases[base] > 1, spelt[plain] == 1)
+    shared = {name: bases[n.rpartition("/")[2]] > 1 for name, n in loose.items()}
+    found, first = {}, {}
+    exact = {name: _find(rows.folder, name, shared[name], False) for name in rows}
+    taken = {loose[name] for name, path in exact.items() if path}
+    for name, path in exact.items():
+        if not path and loose[name] not in taken:
+            path = _find(rows.folder, name, shared[name])
         if (known := first.setdefault(path, name)) != name and path:
-            captions, split = rows.pop(name)
+            (captions, split), rows.part = rows.pop(name), rows.parts.pop(name)
             new = [c for c in captions if c not in rows[known][0]]
-            _add(rows, known, *new, split=split or rows[known][1])
+            _add(rows, known, *new, split=split)
             rows.noted["pictures named twice, merged"].append(f"{name} = {known}")
             continue
         found[name] = path
@@ -658,7 +672,7 @@ def _find_all(rows: _Rows) -> dict[str, Path | None]:
             rows.noted[how].append(f"{name} = {path.name}")
     return found
 
-
+# %% ../../nbs/product/readers.ipynb #c4fd3b1b
 def _near(rows: _Rows, name: str) -> str:
     "A question about a picture that is not there, if there is one like it."
     names = dict(itertools.islice(_index(rows.folder, _loose).items(), 20_000))
@@ -667,7 +681,7 @@ def _near(rows: _Rows, name: str) -> str:
     paths = [rows.folder.within(path) for key in near for path in names[key]]
     return f": did you mean {' or '.join(paths[:3])}?" if paths else ""
 
-# %% ../../nbs/product/readers.ipynb #d86e4a85
+
 def _unnamed(folder: _Folder, found: Iterable[Path | None]) -> list[str]:
     "The pictures that no row names; copies of those that one does name are no loss."
     used, left = {os.fspath(path) for path in found if path}, []
@@ -677,7 +691,7 @@ def _unnamed(folder: _Folder, found: Iterable[Path | None]) -> list[str]:
         left += [p for p in others if os.path.getsize(p) not in sizes]
     return [folder.within(path) for path in left]
 
-
+# %% ../../nbs/product/readers.ipynb #83ebdd96
 def _identity(rows: _Rows, name: str, path: Path | None) -> str:
     "A picture's name; of one with a whole path, what lies in the folder."
     if name not in rows.absolute or path is None:
@@ -691,7 +705,7 @@ def _identity(rows: _Rows, name: str, path: Path | None) -> str:
 def _records(rows: _Rows) -> Records:
     "Join what the captions file says with where the pictures lie and their split."
     if not rows:
-        raise DataError(f"{rows.source}: it names no pictures")
+        raise rows.error("it names no pictures")
     found, folder = _find_all(rows), rows.folder
     missing = [name for name, path in found.items() if path is None]
     if len(missing) == len(found):
@@ -703,7 +717,7 @@ def _records(rows: _Rows) -> Records:
         )
     splits, how = _splits(rows, found)
     if unnamed := _unnamed(folder, found.values()):
-        rows.left_out["in no captions file"] = unnamed
+        rows.left_out["pictures in no captions file"] = unnamed
     records = Records(left_out=rows.left_out, splits_by=how)
     for (name, path), split in zip(found.items(), splits):
         captions, own = tuple(rows[name][0]), _identity(rows, name, path)
@@ -722,10 +736,10 @@ def _root_of(source: Path) -> Path:
     return folder.parent if folder.name == "annotations" else folder
 
 
-def _open_folder(source: str | os.PathLike, root: Any) -> tuple[Path, _Folder]:
-    "The captions file, and what lies in the folder of the pictures."
+def _open_rows(source: str | os.PathLike, root: Any) -> _Rows:
+    "No rows yet: the captions file, and what lies in the folder of the pictures."
     source = Path(source)
-    return source, _Folder(_root_of(source) if root is None else Path(root))
+    return _Rows(source, _Folder(_root_of(source) if root is None else Path(root)))
 
 # %% ../../nbs/product/readers.ipynb #8ad1e279
 def read_coco(
@@ -733,8 +747,9 @@ def read_coco(
     root: str | os.PathLike | None = None,  # where pictures lie; None: beside the file
 ) -> Records:
     "Read COCO captions (Chen et al. 2015); an image may also carry its `split`."
-    path, folder = _open_folder(path, root)
-    return _records(_coco_rows(_read_json(path), path, folder))
+    rows = _open_rows(path, root)
+    _coco_rows(_read_json(rows.source), rows)
+    return _records(rows)
 
 
 def read_karpathy(
@@ -742,8 +757,9 @@ def read_karpathy(
     root: str | os.PathLike | None = None,  # where pictures lie; None: beside the file
 ) -> Records:
     "Read Karpathy and Fei-Fei's format (2015), with its splits; `restval` is train."
-    path, folder = _open_folder(path, root)
-    return _records(_karpathy_rows(_read_json(path), path, folder))
+    rows = _open_rows(path, root)
+    _karpathy_rows(_read_json(rows.source), rows)
+    return _records(rows)
 
 # %% ../../nbs/product/readers.ipynb #f476f0b6
 def read_flickr(
@@ -751,7 +767,8 @@ def read_flickr(
     root: str | os.PathLike | None = None,  # where pictures lie; None: beside the file
 ) -> Records:
     "Read Flickr8k or Flickr30k in the layouts of their authors and of Kaggle."
-    return _records(_text_rows(*_open_folder(path, root)))
+    _text_rows(rows := _open_rows(path, root))
+    return _records(rows)
 
 
 def read_csv(
@@ -759,7 +776,8 @@ def read_csv(
     root: str | os.PathLike | None = None,  # where pictures lie; None: beside the file
 ) -> Records:
     "Read a table with one caption a line; the columns are known by their names."
-    return _records(_table_rows(*_open_folder(path, root)))
+    _table_rows(rows := _open_rows(path, root))
+    return _records(rows)
 
 # %% ../../nbs/product/readers.ipynb #4a83d248
 _LIKELY = (  # names of captions files, the likeliest first
@@ -778,7 +796,7 @@ _NO_CAPTIONS = re.compile(
 def _share(path: Path, folder: _Folder) -> float:
     "How many of the pictures that a file names are here; below 0: it names none."
     try:
-        rows = _any_rows(path, folder)
+        _any_rows(rows := _Rows(path, folder))
         found = sum(_find(folder, name) is not None for name in rows)
     except _NotCaptions:
         return -1
@@ -810,7 +828,8 @@ def _captions_files(folder: _Folder) -> tuple[list[Path], list[Path]]:
             own = _family(files[0], folder)
             parts = [p for p in files if p.parent == coco or _family(p, folder) == own]
             return parts, [p for p in files if p not in parts]
-    if _sidecar_rows(folder):
+    _sidecar_rows(rows := _Rows(folder.root / "*.txt", folder))
+    if rows:
         return [], []
     if unlikely:
         return [unlikely], []
@@ -822,29 +841,21 @@ def _captions_files(folder: _Folder) -> tuple[list[Path], list[Path]]:
         f" and caption; found {found}; name the file with --annotations"
     )
 
-# %% ../../nbs/product/readers.ipynb #b37d43d3
-def _merged_rows(files: list[Path], folder: _Folder) -> _Rows:
-    "The rows of one file, or of the parts of a set."
-    rows = _any_rows(files[0], folder) if len(files) == 1 else _Rows(files[0], folder)
-    for path in files if len(files) > 1 else []:
-        more, split = _any_rows(path, folder), _split_of_path(folder.within(path))
-        for name, (captions, given) in more.items():
-            own = f"{folder.within(path.parent)}/{name}"  # as Hugging Face means it
-            own = own if os.path.isfile(folder.root / own) else name
-            known = rows[own][0] if own in rows else []
-            _add(rows, own, *(c for c in captions if c not in known), split=given)
-            first = rows.files.setdefault(own, split)
-            if first and split and first != split and not given:
-                raise DataError(f"{path}: {own} is in the {first} file as well")
-            if name in more.numbers:
-                rows.numbers[own] = more.numbers[name]
-            rows.absolute |= {own} & more.absolute
-        for mine, other in (rows.left_out, more.left_out), (rows.noted, more.noted):
-            for reason, names in other.items():
-                mine[reason] += names
-    if len(files) > 1:
-        rows.noted["captions files"] = [folder.within(path) for path in files]
-    return rows
+# %% ../../nbs/product/readers.ipynb #69fbabdb
+def _read_files(files: list[Path], rows: _Rows) -> None:
+    "Read one file, or the parts of a set, or else the texts beside the pictures."
+    pictures = itertools.chain.from_iterable(rows.folder.pictures.values())
+    places = {os.path.dirname(path) for path in pictures}
+    for path in files:
+        rows.source = path
+        if len(files) > 1:
+            rows.noted["captions files"].append(rows.folder.within(path))
+            rows.part = _split_of_path(rows.folder.within(path))
+            home = os.fspath(path.parent)
+            rows.beside = any(place.startswith(home) for place in places)
+        _any_rows(rows)
+    if not files:
+        _sidecar_rows(rows)
 
 # %% ../../nbs/product/readers.ipynb #884daf24
 def _annotations_file(path: Path, root: Path) -> Path:
@@ -867,9 +878,13 @@ def read_records(
         raise DataError(f"{root}: no such folder")
     folder = _Folder(root)
     if annotations is not None:
-        return _records(_any_rows(_annotations_file(Path(annotations), root), folder))
-    files, others = _captions_files(folder)
-    records = _records(_merged_rows(files, folder) if files else _sidecar_rows(folder))
+        files, others = [_annotations_file(Path(annotations), root)], []
+    else:
+        files, others = _captions_files(folder)
+    _read_files(files, rows := _Rows(folder.root / "*.txt", folder))
+    records = _records(rows)
+    if annotations is not None:
+        return records
     likely = re.compile("|".join(_LIKELY))
     others += [p for p in folder.texts if likely.fullmatch(p.name.lower())]
     others = [folder.within(p) for p in dict.fromkeys(others) if p not in files]
