@@ -403,7 +403,7 @@ def _karpathy_rows(data: Any, rows: _Rows) -> None:
 _IMAGE_COLUMNS = (
     "image", "file_name", "filename", "file", "path", "image_name", "image_path",
     "filepath", "img", "picture", "image_file", "image_filename", "img_path",
-    "img_name", "photo", "image_id",
+    "img_name", "photo", "image_id", "name", "id",
 )  # fmt: skip
 _CAPTION_COLUMNS = (
     "caption", "text", "comment", "sentence", "description", "raw", "caption_text",
@@ -816,23 +816,24 @@ def _captions_files(folder: _Folder) -> tuple[list[Path], list[Path]]:
     for pattern in (*_LIKELY, *_OTHERS):
         files = [p for p in folder.texts if re.fullmatch(pattern, p.name.lower())]
         files = [p for p in files if not _NO_CAPTIONS.fullmatch(p.name.lower())]
-        if pattern in _OTHERS:
+        if pattern in _OTHERS or "dataset" in pattern:  # their names say too little
+            shares = {path: _share(path, folder) for path in files}
             if "txt" not in pattern:
-                unlikely = unlikely or next(iter(files), None)
-            files = [p for p in files if _share(p, folder) >= 0]
-        if "dataset" in pattern and files:  # Karpathy's
-            best = max(files, key=lambda p: _share(p, folder))
-            files = [best] if _share(best, folder) > 0 else []
+                unlikely = unlikely or max(files, key=shares.get, default=None)
+            files = [path for path in files if shares[path] >= 0]
+            if max(map(shares.get, files), default=0) == 0:
+                continue
+            files.sort(key=lambda path: shares[path] == 0)
         if files:
             coco = files[0].parent if "captions.*" in pattern else None  # a file a year
             own = _family(files[0], folder)
             parts = [p for p in files if p.parent == coco or _family(p, folder) == own]
+            if "dataset" in pattern:  # Karpathy's: one for each set of pictures
+                parts = [max(files, key=shares.get)]
             return parts, [p for p in files if p not in parts]
     _sidecar_rows(rows := _Rows(folder.root / "*.txt", folder))
-    if rows:
-        return [], []
-    if unlikely:
-        return [unlikely], []
+    if rows or unlikely:
+        return [] if rows else [unlikely], []
     found = ", ".join(p.name for p in folder.texts[:5]) or "none of these"
     found += "" if folder.pictures else ", and no pictures"
     raise DataError(
