@@ -110,7 +110,7 @@ def _verdict(path: str) -> tuple[str, str]:
 
 # %% ../../nbs/product/checks.ipynb #ab50f018
 class _Verdicts:
-    "Verdicts by name, size and time of change, kept in a JSON file between runs."
+    "Verdicts by path, size and time of change, kept in a JSON file between runs."
 
     def __init__(self, path: str | os.PathLike | None):
         self.path, self.known, self.changed = path, {}, False
@@ -120,16 +120,16 @@ class _Verdicts:
                 known = json.loads(Path(path).read_bytes())
                 self.known = known if isinstance(known, dict) else {}
 
-    def get(self, name: str, stat: os.stat_result) -> tuple[str, str] | None:
+    def get(self, path: str, stat: os.stat_result) -> tuple[str, str] | None:
         "The verdict on a file that has not changed."
-        known = self.known.get(name)
+        known = self.known.get(path)
         same = [stat.st_size, stat.st_mtime_ns]
         if isinstance(known, list) and len(known) == 4 and known[:2] == same:
             return str(known[2]), str(known[3])
 
-    def put(self, name: str, stat: os.stat_result, verdict: tuple[str, str]):
+    def put(self, path: str, stat: os.stat_result, verdict: tuple[str, str]):
         "Remember a verdict."
-        self.known[name] = [stat.st_size, stat.st_mtime_ns, *verdict]
+        self.known[path] = [stat.st_size, stat.st_mtime_ns, *verdict]
         self.changed = True
 
     def save(self):
@@ -151,16 +151,17 @@ def _check_all(
         except (OSError, ValueError):
             result[r.name] = None
             continue
-        result[r.name] = verdicts.get(r.name, stat)
+        path = os.path.abspath(r.path)
+        result[r.name] = verdicts.get(path, stat)
         if result[r.name] is None:
-            todo.append((r.name, os.fspath(r.path), stat))
+            todo.append((r.name, path, stat))
     pool = ThreadPoolExecutor(os.cpu_count())
     try:
         new = pool.map(_verdict, [path for _, path, _ in todo])
         new = tqdm(new, "checking pictures", len(todo), leave=False, disable=None)
-        for (name, _, stat), verdict in zip(todo, new):
+        for (name, path, stat), verdict in zip(todo, new):
             result[name] = verdict
-            verdicts.put(name, stat, verdict)
+            verdicts.put(path, stat, verdict)
     finally:
         pool.shutdown(cancel_futures=True)
         verdicts.save()

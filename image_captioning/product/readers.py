@@ -678,6 +678,8 @@ def _near(rows: _Rows, name: str) -> str:
     names = dict(itertools.islice(_index(rows.folder, _loose).items(), 20_000))
     base = _loose(name.rpartition("/")[2])
     near = difflib.get_close_matches(base, names, 1, 0.75)
+    digits = lambda text: re.sub(r"\D", "", text)  # another number: another picture
+    near = [key for key in near if digits(key) == digits(base)]
     paths = [rows.folder.within(path) for key in near for path in names[key]]
     return f": did you mean {' or '.join(paths[:3])}?" if paths else ""
 
