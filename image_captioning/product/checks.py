@@ -99,14 +99,17 @@ def to_dict(self: DataReport) -> dict:  # plain values, for JSON
 
 
 # %% ../../nbs/product/checks.ipynb #1084b9ec
-def _verdict(path: str) -> tuple[str, str]:
-    "Content hash of a picture, and what is wrong with it, one of them empty."
+_Verdict = tuple[str, str, str]  # content hash, what is wrong, what was mended
+
+
+def _verdict(path: str) -> _Verdict:
+    "What can be said of a picture file; one that is wrong has no hash."
     try:
         data = read_picture_file(path)
-        decode_picture(data, size=1)
+        mended = decode_picture(data, size=1).info.get("mended", "")
     except DataError as e:
-        return "", str(e)
-    return hashlib.blake2b(data, digest_size=12).hexdigest(), ""
+        return "", str(e), ""
+    return hashlib.blake2b(data, digest_size=12).hexdigest(), "", mended
 
 # %% ../../nbs/product/checks.ipynb #ab50f018
 class _Verdicts:
@@ -120,14 +123,14 @@ class _Verdicts:
                 known = json.loads(Path(path).read_bytes())
                 self.known = known if isinstance(known, dict) else {}
 
-    def get(self, path: str, stat: os.stat_result) -> tuple[str, str] | None:
+    def get(self, path: str, stat: os.stat_result) -> _Verdict | None:
         "The verdict on a file that has not changed."
         known = self.known.get(path)
         same = [stat.st_size, stat.st_mtime_ns]
-        if isinstance(known, list) and len(known) == 4 and known[:2] == same:
-            return str(known[2]), str(known[3])
+        if isinstance(known, list) and len(known) == 5 and known[:2] == same:
+            return tuple(map(str, known[2:]))
 
-    def put(self, path: str, stat: os.stat_result, verdict: tuple[str, str]):
+    def put(self, path: str, stat: os.stat_result, verdict: _Verdict):
         "Remember a verdict."
         self.known[path] = [stat.st_size, stat.st_mtime_ns, *verdict]
         self.changed = True
@@ -140,7 +143,7 @@ class _Verdicts:
 # %% ../../nbs/product/checks.ipynb #24ab9041
 def _check_all(
     records: Sequence[CaptionedImage], verdicts: _Verdicts
-) -> dict[str, tuple[str, str] | None]:  # by name; None if the file is missing
+) -> dict[str, _Verdict | None]:  # by name; None if the file is missing
     "Verdicts on all pictures: remembered ones, and new ones by decoding in threads."
     from tqdm import tqdm
 
@@ -221,6 +224,8 @@ def check(
             report.uncaptioned.append(r.name)
         else:
             good.append(r if captions == r.captions else replace(r, captions=captions))
+            if mended := verdicts[r.name][2]:
+                report.mended[r.name] = mended
     _fill(report, good, [verdicts[r.name][0] for r in good])
     lengths = (len(tokenize(text)) for r in good for text in r.captions)
     report.cut = sum(n > max_len for n in lengths) if max_len else 0
