@@ -194,7 +194,8 @@ class _Rows(dict):
 def _name(rows: _Rows, value: Any) -> str:
     "A file name from a captions file, checked: it may not lead out of the folder."
     if not isinstance(value, str) or not value.strip() or _NEVER.search(value):
-        raise rows.error(f"{value!r:.80} is not the name of a picture")
+        results = ": is this a file of results?" if isinstance(value, int) else ""
+        raise rows.error(f"{value!r:.80} is not the name of a picture{results}")
     plain = posixpath.normpath(value.strip().replace("\\", "/"))
     plain = _NUMBERED.sub(r"\1", plain)
     inside = _ABSOLUTE.sub("", plain)
@@ -335,9 +336,10 @@ def _coco_lists(data: Any, rows: _Rows) -> tuple[list, list]:
 
 
 def _coco_key(value: int | float | str) -> str:
-    "The same number, whether it is written as 7, 7.0 or \"7\"."
+    "The same number, whether it is written as 7, 7.0, '7' or '0007'."
     whole = isinstance(value, float) and value.is_integer()
-    return str(int(value) if whole else value).strip()
+    text = str(int(value) if whole else value).strip()
+    return text.lstrip("0") or "0" if text.isdecimal() else text
 
 
 def _coco_name(key: int | float | str, rows: _Rows) -> str:
@@ -675,11 +677,10 @@ def _find_all(rows: _Rows) -> dict[str, Path | None]:
 # %% ../../nbs/product/readers.ipynb #c4fd3b1b
 def _near(rows: _Rows, name: str) -> str:
     "A question about a picture that is not there, if there is one like it."
-    names = dict(itertools.islice(_index(rows.folder, _loose).items(), 20_000))
-    base = _loose(name.rpartition("/")[2])
-    near = difflib.get_close_matches(base, names, 1, 0.75)
-    digits = lambda text: re.sub(r"\D", "", text)  # another number: another picture
-    near = [key for key in near if digits(key) == digits(base)]
+    names = dict(itertools.islice(_index(rows.folder, _bare).items(), 20_000))
+    stem, digits = _bare(name.rpartition("/")[2]), lambda text: re.sub(r"\D", "", text)
+    near = difflib.get_close_matches(stem, names, 1, 0.75)
+    near = [key for key in near if digits(key) == digits(stem)]  # else it is another
     paths = [rows.folder.within(path) for key in near for path in names[key]]
     return f": did you mean {' or '.join(paths[:3])}?" if paths else ""
 
@@ -811,6 +812,15 @@ def _family(path: Path, folder: _Folder) -> list[str]:
     "What the parts of one set have in common: their names without splits and numbers."
     return [word for word in _words(folder.within(path)) if word not in _SPLITS]
 
+
+def _parts(files: list[Path], pattern: str, folder: _Folder) -> list[Path]:
+    "Of the files whose names fit a pattern those that are one set."
+    if "dataset" in pattern:  # Karpathy's: one for each set of pictures
+        return [max(files, key=lambda path: _share(path, folder))]
+    own = _family(files[0], folder)
+    coco = files[0].parent if "captions.*" in pattern else None  # a file a year
+    return [p for p in files if p.parent == coco or _family(p, folder) == own]
+
 # %% ../../nbs/product/readers.ipynb #1a089ad0
 def _captions_files(folder: _Folder) -> tuple[list[Path], list[Path]]:
     "The files of a folder that hold captions, best guess, and others of the kind."
@@ -827,11 +837,7 @@ def _captions_files(folder: _Folder) -> tuple[list[Path], list[Path]]:
                 continue
             files.sort(key=lambda path: shares[path] == 0)
         if files:
-            coco = files[0].parent if "captions.*" in pattern else None  # a file a year
-            own = _family(files[0], folder)
-            parts = [p for p in files if p.parent == coco or _family(p, folder) == own]
-            if "dataset" in pattern:  # Karpathy's: one for each set of pictures
-                parts = [max(files, key=shares.get)]
+            parts = _parts(files, pattern, folder)
             return parts, [p for p in files if p not in parts]
     _sidecar_rows(rows := _Rows(folder.root / "*.txt", folder))
     if rows or unlikely:
