@@ -782,7 +782,7 @@ def read_csv(
     _table_rows(rows := _open_rows(path, root))
     return _records(rows)
 
-# %% ../../nbs/product/readers.ipynb #4a83d248
+# %% ../../nbs/product/readers.ipynb #44b408ce
 _LIKELY = (  # names of captions files, the likeliest first
     r"(?!captions_(train|val)\d)captions.*\.json",
     r"(?!captions_(train|val)\d).*captions.*\.json", r"dataset.*\.json",
@@ -795,7 +795,7 @@ _NO_CAPTIONS = re.compile(
     r"(instances|person|keypoints|image_info|stuff|panoptic)_.*\.json|.*results?\.json"
 )
 
-
+# %% ../../nbs/product/readers.ipynb #4a83d248
 def _share(path: Path, folder: _Folder) -> float:
     "How many of the pictures that a file names are here; below 0: it names none."
     try:
