@@ -220,7 +220,7 @@ def _add(rows: _Rows, name: str, *captions: Any, split: Any = None) -> None:
     for one, other in (known, old), (rows.part, rows.parts.setdefault(name, rows.part)):
         if one and other and one != other:
             raise rows.error(f"{name:.80} is in {other} as well as in {one}")
-    again = rows.origin.setdefault(name, rows.source) != rows.source
+    other_file = rows.origin.setdefault(name, rows.source) != rows.source
     for text in captions:
         if not isinstance(text, str | None):
             raise rows.error(f"caption of {name:.80} is no text: {text!r:.40}")
@@ -229,7 +229,7 @@ def _add(rows: _Rows, name: str, *captions: Any, split: Any = None) -> None:
             rows.noted[f"captions of more than {_LONG} words"].append(name)
         if len((text or "").strip().splitlines()) > 1:
             rows.noted["captions with a line break"].append(name)
-        if not again or " ".join(words) not in texts:  # files may repeat each other
+        if not other_file or " ".join(words) not in texts:  # files may repeat each other
             texts.append(" ".join(words))
             rows.held += 60 + len(texts[-1])
     rows.held += 0 if name in rows else 300 + len(name)
@@ -626,15 +626,14 @@ def _split_of_path(path: str) -> str | None:
 def _splits(rows: _Rows, found: dict[str, Path | None]) -> tuple[list[str], str]:
     "The split of every row, and what decided."
     lists = _official_splits(rows)
-    places = {name: os.path.dirname(path) for name, path in found.items() if path}
-    speak = {p: _split_of_path(rows.folder.within(p)) for p in set(places.values())}
-    folders = {name: speak[place] for name, place in places.items()}
+    parents = {name: os.path.dirname(path) for name, path in found.items() if path}
+    by_folder = {p: _split_of_path(rows.folder.within(p)) for p in set(parents.values())}
+    folders = {name: by_folder[parent] for name, parent in parents.items()}
     named = {"the names of the captions files": rows.parts}
     named["the folders of the pictures"] = folders
     # one name for all would leave the other splits empty
-    tell = (how for how, own in named.items() if len(set(map(own.get, rows))) > 1)
-    how = next(tell, "")
-    splits, reasons = [], Counter()
+    apart = (how for how, own in named.items() if len(set(map(own.get, rows))) > 1)
+    how, splits, reasons = next(apart, ""), [], {}
     for name, (_, own) in rows.items():
         base = name.rpartition("/")[2]
         for reason, split in (
@@ -647,7 +646,7 @@ def _splits(rows: _Rows, found: dict[str, Path | None]) -> tuple[list[str], str]
             if split:
                 break
         splits.append(split)
-        reasons[reason] += 1
+        reasons[reason] = True
     return splits, " and ".join(reasons)
 
 # %% ../../nbs/product/readers.ipynb #967a71ce
@@ -795,8 +794,8 @@ _NO_CAPTIONS = re.compile(
     r"(instances|person|keypoints|image_info|stuff|panoptic)_.*\.json|.*results?\.json"
 )
 
-# %% ../../nbs/product/readers.ipynb #4a83d248
-def _share(path: Path, folder: _Folder) -> float:
+# %% ../../nbs/product/readers.ipynb #f7c950f5
+def _found_part(path: Path, folder: _Folder) -> float:
     "How many of the pictures that a file names are here; below 0: it names none."
     try:
         _any_rows(rows := _Rows(path, folder))
@@ -816,7 +815,7 @@ def _family(path: Path, folder: _Folder) -> list[str]:
 def _parts(files: list[Path], pattern: str, folder: _Folder) -> list[Path]:
     "Of the files whose names fit a pattern those that are one set."
     if "dataset" in pattern:  # Karpathy's: one for each set of pictures
-        return [max(files, key=lambda path: _share(path, folder))]
+        return [max(files, key=lambda path: _found_part(path, folder))]
     own = _family(files[0], folder)
     coco = files[0].parent if "captions.*" in pattern else None  # a file a year
     return [p for p in files if p.parent == coco or _family(p, folder) == own]
@@ -829,13 +828,13 @@ def _captions_files(folder: _Folder) -> tuple[list[Path], list[Path]]:
         files = [p for p in folder.texts if re.fullmatch(pattern, p.name.lower())]
         files = [p for p in files if not _NO_CAPTIONS.fullmatch(p.name.lower())]
         if pattern in _OTHERS or "dataset" in pattern:  # their names say too little
-            shares = {path: _share(path, folder) for path in files}
+            found = {path: _found_part(path, folder) for path in files}
             if "txt" not in pattern:
-                unlikely = unlikely or max(files, key=shares.get, default=None)
-            files = [path for path in files if shares[path] >= 0]
-            if max(map(shares.get, files), default=0) == 0:
+                unlikely = unlikely or max(files, key=found.get, default=None)
+            files = [path for path in files if found[path] >= 0]
+            if max(map(found.get, files), default=0) == 0:
                 continue
-            files.sort(key=lambda path: shares[path] == 0)
+            files.sort(key=lambda path: found[path] == 0)
         if files:
             parts = _parts(files, pattern, folder)
             return parts, [p for p in files if p not in parts]
@@ -854,14 +853,14 @@ def _captions_files(folder: _Folder) -> tuple[list[Path], list[Path]]:
 def _read_files(files: list[Path], rows: _Rows) -> None:
     "Read one file, or the parts of a set, or else the texts beside the pictures."
     pictures = itertools.chain.from_iterable(rows.folder.pictures.values())
-    places = {os.path.dirname(path) for path in pictures}
+    parents = {os.path.dirname(path) for path in pictures}
     for path in files:
         rows.source = path
         if len(files) > 1:
             rows.noted["captions files"].append(rows.folder.within(path))
             rows.part = _split_of_path(rows.folder.within(path))
             home = os.fspath(path.parent)
-            rows.beside = any(place.startswith(home) for place in places)
+            rows.beside = any(parent.startswith(home) for parent in parents)
         _any_rows(rows)
     if not files:
         _sidecar_rows(rows)
