@@ -148,7 +148,7 @@ def _find(
 
 # %% ../../nbs/product/readers.ipynb #2653063e
 _SPLITS = dict.fromkeys(("train", "training", "trn", "restval"), "train")
-_SPLITS |= dict.fromkeys(("val", "valid", "validation", "dev", "minival"), "val")
+_SPLITS |= dict.fromkeys(("val", "valid", "validation", "dev", "eval"), "val")
 _SPLITS |= dict.fromkeys(("test", "testing", "tst"), "test")
 
 
@@ -186,9 +186,9 @@ class _Rows(dict):
         self.noted: dict[str, list[str]] = defaultdict(list)  # matter -> names
         self.held = 0  # bytes of memory, about
 
-    def error(self, what: str, kind: type = DataError) -> DataError:
+    def error(self, what: str) -> DataError:
         "Something that is wrong in the file."
-        return kind(f"{self.source}: {what}")
+        return DataError(f"{self.source}: {what}")
 
 # %% ../../nbs/product/readers.ipynb #8970182b
 def _name(rows: _Rows, value: Any) -> str:
@@ -220,7 +220,8 @@ def _add(rows: _Rows, name: str, *captions: Any, split: Any = None) -> None:
     for one, other in (known, old), (rows.part, rows.parts.setdefault(name, rows.part)):
         if one and other and one != other:
             raise rows.error(f"{name:.80} is in {other} as well as in {one}")
-    other_file = rows.origin.setdefault(name, rows.source) != rows.source
+    # files may repeat each other
+    repeated = rows.origin.setdefault(name, rows.source) != rows.source
     for text in captions:
         if not isinstance(text, str | None):
             raise rows.error(f"caption of {name:.80} is no text: {text!r:.40}")
@@ -229,7 +230,7 @@ def _add(rows: _Rows, name: str, *captions: Any, split: Any = None) -> None:
             rows.noted[f"captions of more than {_LONG} words"].append(name)
         if len((text or "").strip().splitlines()) > 1:
             rows.noted["captions with a line break"].append(name)
-        if not other_file or " ".join(words) not in texts:  # files may repeat each other
+        if not repeated or " ".join(words) not in texts:
             texts.append(" ".join(words))
             rows.held += 60 + len(texts[-1])
     rows.held += 0 if name in rows else 300 + len(name)
@@ -627,7 +628,8 @@ def _splits(rows: _Rows, found: dict[str, Path | None]) -> tuple[list[str], str]
     "The split of every row, and what decided."
     lists = _official_splits(rows)
     parents = {name: os.path.dirname(path) for name, path in found.items() if path}
-    by_folder = {p: _split_of_path(rows.folder.within(p)) for p in set(parents.values())}
+    within, every = rows.folder.within, set(parents.values())
+    by_folder = {parent: _split_of_path(within(parent)) for parent in every}
     folders = {name: by_folder[parent] for name, parent in parents.items()}
     named = {"the names of the captions files": rows.parts}
     named["the folders of the pictures"] = folders
