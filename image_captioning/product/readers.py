@@ -56,9 +56,8 @@ def examples(
         shown = [f"{name} ({names[name]})" for name in shown]
     return ", ".join(shown) + (f" and {more:,} more" if more else "")
 
-# %% ../../nbs/product/readers.ipynb #3a557f86
-_TABLES = {".csv", ".tsv", ".txt", ".token", ".caption"}
-_TEXTS = {".json", ".jsonl", ".ndjson", *_TABLES}
+# %% ../../nbs/product/readers.ipynb #93ad83c3
+_TEXTS = {".csv", ".tsv", ".txt", ".token", ".caption", ".json", ".jsonl", ".ndjson"}
 _PICTURES = {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".bmp", ".avif"}
 _PICTURES |= {".tif", ".tiff", ".ppm", ".pgm", ".mpo", ".heic", ".heif"}
 _OF_THE_SYSTEM = re.compile(r"\.|__MACOSX$|@eaDir$")  # AppleDouble, thumbnails
@@ -537,16 +536,17 @@ def _items(data: Any, folder: _Folder) -> list[tuple[str, Any]]:  # where, objec
     if isinstance(data, list):
         own = data if data and isinstance(data[0], dict) else []
         return [(f"[{n}]", item) for n, item in enumerate(own)]
-    items = []
+    items, named = [], {}
     for key, value in data.items() if isinstance(data, dict) else ():
         if rest := _items(value, folder) if isinstance(value, list) else []:
             own = {"split": key} if _split_in(key) else {}
             items += [(f": {key}{n}", own | item) for n, item in rest]
-        elif not isinstance(value, str | list | dict) or _NEVER.search(key):
-            continue
-        elif os.path.splitext(key)[1].lower() in _PICTURES or _find(folder, key):
+        elif isinstance(value, str | list | dict) and not _NEVER.search(key):
             value = value if isinstance(value, dict) else {"caption": value}
-            items.append((f": {key}", {"image": key} | value))
+            named[key] = f": {key}", {"image": key} | value
+    for key in itertools.islice(named, 1000):  # are they names of pictures?
+        if os.path.splitext(key)[1].lower() in _PICTURES or _find(folder, key):
+            return [*items, *named.values()]
     return items
 
 # %% ../../nbs/product/readers.ipynb #724f593c
@@ -573,7 +573,7 @@ def _sidecar_rows(rows: _Rows) -> None:
             if picture := _find(rows.folder, os.path.splitext(name)[0]):
                 captions = filter(str.strip, _lines(path))
                 _add(rows, rows.folder.within(picture), *captions)
-            else:
+            elif not _LISTS.search(name):
                 rows.left_out["texts beside no picture"].append(name)
 
 # %% ../../nbs/product/readers.ipynb #9ad4ee94
