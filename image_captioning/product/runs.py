@@ -79,6 +79,7 @@ class History:
     epochs: list[dict] = field(default_factory=list)  # a record each
     seconds: dict[str, float] = field(default_factory=dict)  # by part of the run
     facts: dict = field(default_factory=dict)  # more for the summary
+    data: str = ""  # hash of pictures and captions
 
     @property
     def best(self) -> dict | None:
@@ -196,6 +197,10 @@ def load_data(run: Run) -> None:
     run.say(str(run.report))
     if (line := run.report.loss_line()) and run.accelerator.is_main_process:
         print(line, file=sys.stderr, flush=True)  # also if the run is quiet
+    if run.history.data not in ("", run.report.hash):
+        changed = "the pictures or captions have changed since"
+        raise ModelError(f"{run.resume_file}: {changed}")
+    run.history.data = run.report.hash
     run.records = {s: [r for r in records if r.split == s] for s in SPLITS}
     if not run.records["train"]:
         raise DataError("no training pictures: every picture is in val or test")
@@ -416,8 +421,8 @@ def save_resume(trainer: Trainer) -> None:
     }
     state = {
         "resume_format": RESUME_FORMAT, "config": run.config.to_dict(),
-        "vocab_hash": run.vocab.hash, "data_hash": run.report.hash,
-        "n_averaged": int(trainer.averaged.n_averaged), "history": asdict(run.history),
+        "vocab_hash": run.vocab.hash, "n_averaged": int(trainer.averaged.n_averaged),
+        "history": asdict(run.history),
     }
     write_tensors(run.resume_file, join_parts(parts), {"state": json.dumps(state)})
 
@@ -751,8 +756,7 @@ def set_up(
     # what is here is checked first, what must be fetched or drawn comes last
     for part in (load_data, make_encoder)[:: 1 if local else -1]:
         part(run)
-    now = {"vocab_hash": run.vocab.hash, "data_hash": run.report.hash}
-    if any(state.get(name, value) != value for name, value in now.items()):
+    if state and state["vocab_hash"] != run.vocab.hash:
         changed = "the pictures or captions have changed since"
         raise ModelError(f"{run.resume_file}: {changed}")
     pretrain(run, resuming)
