@@ -189,14 +189,13 @@ def _fill(report: DataReport, good: list[CaptionedImage], contents: list[str]):
 
 # %% ../../nbs/product/checks.ipynb #4b1f6f52
 def _refuse(report: DataReport, strict: bool, n_records: int) -> None:
-    "Raise `DataError` if nothing is left, or if something was left out that may not be."
+    "Raise `DataError` if nothing is left, or what was left out may not be."
     line = report.loss_line()
     if not report.n_images:
         why = f"none of {n_records:,} pictures can be used"
         raise DataError(f"{why}; {line}" if line else why)
     if strict and line:
         raise DataError(f"--strict: {line}")
-
 
 # %% ../../nbs/product/checks.ipynb #52177c3b
 def check(
