@@ -54,7 +54,7 @@ class TfIdf:
 
     def __init__(
         self,
-        frequencies: Mapping[tuple, int],  # n-gram -> pictures; those of one may be missing
+        frequencies: Mapping[tuple, int],  # n-gram -> pictures; 1 if not there
         pictures: int,
     ):
         self.unknown = math.log(pictures)
@@ -64,12 +64,11 @@ class TfIdf:
         "Count n-grams (tf), and multiply by their rarity (idf)."
         counts = ngrams(ids).items()
         weights = {g: n * self.rarity.get(g, self.unknown) for g, n in counts}
-        norms = [
-            math.hypot(*(w for g, w in weights.items() if len(g) == n)) for n in (1, 2, 3, 4)
-        ]
+        by_n = ([w for g, w in weights.items() if len(g) == n] for n in (1, 2, 3, 4))
+        norms = [math.hypot(*own) for own in by_n]
         return Grams(weights, norms, max(len(ids) - 1, 0))
 
-# %% ../../nbs/better/self_critical.ipynb #fdc8cbfd
+# %% ../../nbs/better/self_critical.ipynb #4fe3356c
 def similarity(
     own: Grams,
     reference: Grams,
@@ -93,7 +92,7 @@ def cider_d(
     n = max(1, len(references))
     return [sum(similarity(own, r) for r in references) / n for own in captions]
 
-
+# %% ../../nbs/better/self_critical.ipynb #fdc8cbfd
 class CiderD:
     "CIDEr-D of captions against the references of training pictures."
 

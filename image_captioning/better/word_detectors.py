@@ -45,7 +45,7 @@ def commonest(
     pictures = (shares > 0).sum(0)
     return pictures.topk(min(n, int((pictures > 0).sum()))).indices
 
-# %% ../../nbs/better/word_detectors.ipynb #9d38454c
+# %% ../../nbs/better/word_detectors.ipynb #48ae02ba
 class WordHead(nn.Module):
     "Regions -> the words people would use."
 
@@ -68,7 +68,7 @@ class WordHead(nn.Module):
         "Score every word by the mean region."
         return self.words(self.dropout(self.norm(regions.float().mean(1))))
 
-
+# %% ../../nbs/better/word_detectors.ipynb #9d38454c
 class WordDetectors(nn.Module):
     "An encoder with a head, or several side by side with one each."
 
@@ -157,7 +157,8 @@ def pretrain_encoder(
         train.sampler.set_epoch(epoch)
         values = steps(model, train, optimizer, schedule, epoch * len(train), **how)
         bar = {"desc": f"words, epoch {epoch + 1}/{epochs}", "disable": not progress}
-        history.append({"loss": sum(tqdm(values, total=len(train), **bar)) / len(train)})
+        total = sum(tqdm(values, total=len(train), **bar))
+        history.append({"loss": total / len(train)})
         if val is not None:
             watched = word_shares(val.dataset.tokens, vocab_size)[:, words.cpu()]
             history[-1]["precision"] = word_precision(model, val, watched.to(device))
