@@ -40,15 +40,14 @@ COLOURS = {  # ranges: hue in degrees, saturation and value in [0, 1]
     "white": ((0, 0), (0, 0), (0.92, 1.00)),
 }
 
-# %% ../nbs/02_scenes.ipynb #84c53226
+# %% ../nbs/02_scenes.ipynb #5f33bca6
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1 in [0, 1], y pointing down
 
 
-def _check_words(**words: tuple[str, Iterable[str]]) -> None:
+def _check(kind: str, word: str, known: Iterable[str]) -> None:
     "Refuse a word that is not in its table."
-    for kind, (word, known) in words.items():
-        if word not in known:
-            raise DataError(f"unknown {kind} {word!r}: choose from {', '.join(known)}")
+    if word not in known:
+        raise DataError(f"unknown {kind} {word!r}: choose from {', '.join(known)}")
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,9 @@ class Thing:
     angle: float = 0.0  # turned clockwise by so many degrees
 
     def __post_init__(self):
-        shape, colour = (self.shape, SHAPES), (self.colour, COLOURS)
-        _check_words(shape=shape, colour=colour, size=(self.size, SIZES))
+        _check("shape", self.shape, SHAPES)
+        _check("colour", self.colour, COLOURS)
+        _check("size", self.size, SIZES)
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -71,7 +71,7 @@ class Thing:
         x0, y0, x1, y1 = self.box
         return (x0 + x1) / 2, (y0 + y1) / 2
 
-# %% ../nbs/02_scenes.ipynb #addd311a
+# %% ../nbs/02_scenes.ipynb #d8810f45
 @dataclass(frozen=True)
 class Scene:
     "All that a picture shows; raises `DataError` for an unknown background."
@@ -81,7 +81,7 @@ class Scene:
     seed: int = 0  # picks shades and tints
 
     def __post_init__(self):
-        _check_words(background=(self.background, BACKGROUNDS))
+        _check("background", self.background, BACKGROUNDS)
 
 # %% ../nbs/02_scenes.ipynb #d5c3b2be
 def _around(n: int, *radii: float) -> np.ndarray:  # (n + 1, 2)
@@ -120,7 +120,7 @@ def _rgb(hue: float, saturation: float, value: float) -> tuple[int, ...]:
     rgb = colorsys.hsv_to_rgb(hue % 360 / 360, saturation, value)
     return tuple(round(255 * x) for x in rgb)
 
-# %% ../nbs/02_scenes.ipynb #f1c14e79
+# %% ../nbs/02_scenes.ipynb #3e9e8483
 _PATTERNS = {  # x and y grow by pi a step, each along one axis of the picture
     "plain": lambda x, y, slant: 0.5,
     "shaded": lambda x, y, slant: y / y.max(),
@@ -138,8 +138,9 @@ def _background(kind: str, size: int, rng: random.Random) -> Image.Image:
     step, slant = rng.uniform(0.07, 0.11), rng.choice((-1, -0.5, 0, 0.5, 1))
     x = np.pi * np.arange(size, dtype=np.float32) / (size * step)
     mix = _PATTERNS[kind](*rng.sample((x, x[:, None]), 2), slant)
-    picture = Image.fromarray(np.broadcast_to(255 * mix, (size, size)).astype(np.uint8))
-    tints = np.linspace(*(_rgb(hue, saturation, end) for end in ends), 256)
+    grey = np.broadcast_to(np.uint8(255) * mix, (size, size)).astype(np.uint8)
+    tints = np.linspace(*(_rgb(hue, saturation, end) for end in ends), 256)  # (256, 3)
+    picture = Image.fromarray(grey)
     picture.putpalette(tints.astype(np.uint8).ravel().tolist())
     return picture.convert("RGB")
 
@@ -491,7 +492,7 @@ def bindings(
             ways.append(bound)
     return ways
 
-# %% ../nbs/02_scenes.ipynb #227182d6
+# %% ../nbs/02_scenes.ipynb #4f6890a8
 def why_false(
     sentence: str,  # what is claimed
     scene: Scene,  # what is there
@@ -505,7 +506,8 @@ def why_false(
         return f"the background is {scene.background}, not {meaning.background}"
     for phrase in meaning.phrases:
         if not _candidates(phrase, scene):
-            return f"{phrase.text!r} fits {sum(map(phrase.fits, scene.things))} things"
+            n_fit, n = sum(map(phrase.fits, scene.things)), len(scene.things)
+            return f"{phrase.text!r} fits {n_fit} of {n} things"
     for clause in meaning.clauses:
         if not bindings(Meaning((clause,)), scene):
             return f"this does not hold: {clause.text}"
