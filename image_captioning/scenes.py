@@ -83,16 +83,16 @@ class Scene:
     def __post_init__(self):
         _check("background", self.background, BACKGROUNDS)
 
-# %% ../nbs/02_scenes.ipynb #d5c3b2be
+# %% ../nbs/02_scenes.ipynb #25b6cc6c
 def _around(n: int, *radii: float) -> np.ndarray:  # (n + 1, 2)
     "Corners on a circle, the first on top and once more at the end; radii in turn."
     t = 2 * np.pi * np.arange(n + 1) / n
     return np.resize(radii, n + 1)[:, None] * np.stack([np.sin(t), -np.cos(t)], 1)
 
 
-_T = np.linspace(0, 2 * np.pi, 61)
-_HEART_Y = 5 * np.cos(2 * _T) + 2 * np.cos(3 * _T) + np.cos(4 * _T) - 13 * np.cos(_T)
-_L, _R = -0.34, 0.34  # left and right edge of a cross's upright bar
+_TURN = np.linspace(0, 2 * np.pi, 61)
+_HEART_Y = sum(a * np.cos(k * _TURN) for k, a in enumerate((-13, 5, 2, 1), 1))
+_LOW, _HIGH = -0.34, 0.34  # where the bars of a cross begin and end
 _CORNERS = {
     "circle": _around(60, 1),
     "ring": np.concatenate([_around(60, 1), _around(60, 0.55)]),
@@ -100,10 +100,10 @@ _CORNERS = {
     "triangle": _around(3, 1),
     "star": _around(10, 1, 0.42),
     "cross": np.array([
-        (_L, -1), (_R, -1), (_R, _L), (1, _L), (1, _R), (_R, _R),
-        (_R, 1), (_L, 1), (_L, _R), (-1, _R), (-1, _L), (_L, _L),
+        (_LOW, -1), (_HIGH, -1), (_HIGH, _LOW), (1, _LOW), (1, _HIGH), (_HIGH, _HIGH),
+        (_HIGH, 1), (_LOW, 1), (_LOW, _HIGH), (-1, _HIGH), (-1, _LOW), (_LOW, _LOW),
     ]),
-    "heart": np.stack([16 * np.sin(_T) ** 3, _HEART_Y], 1),
+    "heart": np.stack([16 * np.sin(_TURN) ** 3, _HEART_Y], 1),
 }
 
 # %% ../nbs/02_scenes.ipynb #1eaae8c7
@@ -120,7 +120,7 @@ def _rgb(hue: float, saturation: float, value: float) -> tuple[int, ...]:
     rgb = colorsys.hsv_to_rgb(hue % 360 / 360, saturation, value)
     return tuple(round(255 * x) for x in rgb)
 
-# %% ../nbs/02_scenes.ipynb #3e9e8483
+# %% ../nbs/02_scenes.ipynb #a840e9c9
 _PATTERNS = {  # x and y grow by pi a step, each along one axis of the picture
     "plain": lambda x, y, slant: 0.5,
     "shaded": lambda x, y, slant: y / y.max(),
@@ -138,7 +138,7 @@ def _background(kind: str, size: int, rng: random.Random) -> Image.Image:
     step, slant = rng.uniform(0.07, 0.11), rng.choice((-1, -0.5, 0, 0.5, 1))
     x = np.pi * np.arange(size, dtype=np.float32) / (size * step)
     mix = _PATTERNS[kind](*rng.sample((x, x[:, None]), 2), slant)
-    grey = np.broadcast_to(np.uint8(255) * mix, (size, size)).astype(np.uint8)
+    grey = np.full((size, size), np.uint8(255) * mix, np.uint8)
     tints = np.linspace(*(_rgb(hue, saturation, end) for end in ends), 256)  # (256, 3)
     picture = Image.fromarray(grey)
     picture.putpalette(tints.astype(np.uint8).ravel().tolist())
@@ -492,12 +492,12 @@ def bindings(
             ways.append(bound)
     return ways
 
-# %% ../nbs/02_scenes.ipynb #4f6890a8
+# %% ../nbs/02_scenes.ipynb #0669596f
 def why_false(
     sentence: str,  # what is claimed
     scene: Scene,  # what is there
 ) -> str | None:  # a reason, or None if the sentence is true
-    "Why a sentence is not true of a scene; what cannot be read is false."
+    "Why a sentence is not true of a scene."
     try:
         meaning = parse(sentence)
     except DataError as e:
@@ -511,16 +511,15 @@ def why_false(
     for clause in meaning.clauses:
         if not bindings(Meaning((clause,)), scene):
             return f"this does not hold: {clause.text}"
-    if not bindings(meaning, scene):
-        return "each claim holds alone, but not all of different things"
-    return None
+    alone = "each claim holds alone, but not all of different things"
+    return None if bindings(meaning, scene) else alone
 
 
 def is_true(
     sentence: str,  # what is claimed
     scene: Scene,  # what is there
 ) -> bool:
-    "Is the sentence true of the scene?"
+    "Is the sentence true of the scene? What cannot be read is false."
     return why_false(sentence, scene) is None
 
 # %% ../nbs/02_scenes.ipynb #56e43a11
