@@ -398,7 +398,7 @@ class Meaning:
         "All phrases, from left to right."
         return tuple(p for clause in self.clauses for p in clause.phrases)
 
-# %% ../nbs/02_scenes.ipynb #57963e50
+# %% ../nbs/02_scenes.ipynb #07f507fe
 def _any(words: Iterable[str]) -> str:
     "The pattern of one of some words."
     return f"({'|'.join(words)})"
@@ -417,10 +417,10 @@ _SENTENCE = re.compile(
     f"(?:there (is|are) |(a picture of |an image of ))?"
     f"(.+?)(?: on a {_BACKGROUND} background)?)"
 )
-_WRONG_ARTICLE = re.compile(r"\ba [aeiou]|\ban [^aeiou]")
+_WRONG_ARTICLE = re.compile("a [aeiou]|an [^aeiou]")
 _NOUNS = {word: shape for shape in SHAPES for word in (shape, PLURALS[shape])}
 
-# %% ../nbs/02_scenes.ipynb #a6a7bac2
+# %% ../nbs/02_scenes.ipynb #1c3a4ce0
 def _read_phrase(text: str, nouns: Iterator[int]) -> Phrase:
     "a or the [size] colour shape | two or three [size] [colour] shapes"
     match = _PHRASE.fullmatch(text)
@@ -439,7 +439,7 @@ def _read_clause(text: str, framed: bool, nouns: Iterator[int]) -> Clause:
     verb = verb or be
     if verb and (framed or (verb == "is") != (a.number == 1)):
         raise DataError(f"{verb!r} is wrong in {text!r}")
-    return Clause(text, a, RELATIONS.get(relation, size), b)
+    return Clause(text, a, RELATIONS[relation] if b else size, b)
 
 # %% ../nbs/02_scenes.ipynb #5e0817cb
 def parse(
@@ -560,7 +560,7 @@ def _read_info(file: Path) -> dict | None:
         pass
     raise DataError(f"{file} is not a set of scenes: choose an empty folder")
 
-# %% ../nbs/02_scenes.ipynb #f3190304
+# %% ../nbs/02_scenes.ipynb #5f007f36
 def _write_set(folder: Path, info: dict) -> None:
     "Draw all pictures, then write the captions."
     images, captions = folder / "Images", folder / "captions.json"
@@ -572,7 +572,7 @@ def _write_set(folder: Path, info: dict) -> None:
         scene = make_scene(info["seed"] * _PER_SEED + i)
         entry = _image(i, scene, info["size"])
         tmp = images / ".part.tmp"
-        draw(scene, info["size"]).save(tmp, "PNG", compress_level=1)  # fast, and good
+        draw(scene, info["size"]).save(tmp, "PNG", compress_level=1)  # fast
         tmp.replace(images / entry["file_name"])
         coco["images"].append(entry)
         for text in describe(scene):

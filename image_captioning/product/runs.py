@@ -189,7 +189,8 @@ def batches_of(
 def load_data(run: Run) -> None:
     "Find the pictures, leave out broken ones, and make the vocabulary."
     cfg, workspace = run.config.data, run.workspace
-    with run.timed("data"):
+    # one process draws or fetches what is not there yet, the others find it
+    with run.timed("data"), run.accelerator.main_process_first():
         records = find_records(cfg, workspace)
         records, report = check(records, workspace / "pictures.json", cfg.strict)
     run.say(str(report))
