@@ -165,8 +165,9 @@ def check_space(
     )
     if needed > free:
         raise DataError(
-            f"{line}: {(needed - free) / 1e9:.1f} GB are missing. Ways on: --features FOLDER "
-            "on another disk, a smaller --encoder such as efficientnet_lite0, fewer pictures"
+            f"{line}: {(needed - free) / 1e9:.1f} GB are missing. Ways on: --features "
+            "FOLDER on another disk, a smaller --encoder such as efficientnet_lite0, fewer "
+            "pictures"
         )
     return line
 
@@ -177,16 +178,19 @@ def cached_features(run: Run, records: list[CaptionedImage]) -> FeatureCache:
     cache = FeatureCache(root, run.encoder, records)
     if cache.done().all():
         return cache
-    if run.config.train.fast:
-        encoder, half = optimize_for_inference(run.encoder, run.device, run.dtype), False
+    fast, half = run.config.train.fast, run.dtype != torch.float32
+    if fast:
+        encoder = optimize_for_inference(run.encoder, run.device, run.dtype)
     else:
-        encoder, half = run.encoder.to(run.device), run.dtype != torch.float32
+        encoder = run.encoder.to(run.device)
     pixels = Pixels(records, encoder.image_size, open_image)
     how = {"threads": max(run.config.data.workers, 1), "progress": run.progress}
     try:
         with locked(cache.folder, wait=run.say):
-            run.say(check_space(cache))
-            with torch.autocast(run.device.type, run.dtype, enabled=half):
+            line = check_space(cache)
+            if run.progress:
+                tqdm.write(line, file=sys.stderr)
+            with torch.autocast(run.device.type, run.dtype, enabled=half and not fast):
                 cache.fill(encoder, pixels, **how)
     except OSError as e:
         ways = "free some space or choose another folder (--features)"
