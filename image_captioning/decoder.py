@@ -6,11 +6,12 @@
 __all__ = ['ATTENTIONS', 'Memory', 'State', 'MeanPool', 'Decoder', 'caption_loss', 'attention_pool', 'AdditiveAttention',
            'DotAttention']
 
-# %% ../nbs/05_decoder.ipynb #5ea6e0cb
+# %% ../nbs/05_decoder.ipynb #9defef46
 from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
+from fastcore.basics import patch
 from torch import Tensor, nn
 
 from .errors import ConfigError
@@ -71,7 +72,7 @@ class MeanPool(nn.Module):
 
 ATTENTIONS = {"mean": MeanPool}
 
-# %% ../nbs/05_decoder.ipynb #ddb6954d
+# %% ../nbs/05_decoder.ipynb #8227e13a
 class Decoder(nn.Module):
     "Soft attention and an LSTM (Xu et al. 2015): region features in, words out."
 
@@ -99,8 +100,7 @@ class Decoder(nn.Module):
         self.start_state = nn.Linear(H, 2 * H)
         self.cell = nn.LSTMCell(E + H, H)
         self.deep = nn.Linear(E + 2 * H, E)
-        self.vocab = nn.Linear(E, V)
-        self.dropout = nn.Dropout(dropout)
+        self.vocab, self.dropout = nn.Linear(E, V), nn.Dropout(dropout)
         nn.init.normal_(self.embed.weight, std=E**-0.5)
         nn.init.zeros_(self.vocab.bias)
         nn.init.constant_(self.cell.bias_ih[H : 2 * H], 1.0)  # remember at first
@@ -138,9 +138,8 @@ class Decoder(nn.Module):
         query = torch.cat([x, state.h], -1)
         context, weights = self.attention(query, memory)
         z = self.gate(query).sigmoid() * context  # (B, K, H)
-        h, c = (s.flatten(0, 1) for s in state)  # the cell wants one axis of rows
-        h, c = self.cell(torch.cat([x, z], -1).flatten(0, 1), (h, c))
-        h, c = (s.view(*words.shape, -1) for s in (h, c))
+        x_z, *h_c = (s.flatten(0, 1) for s in (torch.cat([x, z], -1), *state))
+        h, c = (s.view(*words.shape, -1) for s in self.cell(x_z, h_c))  # rows (B * K, H)
         return torch.cat([x, h, z], -1), State(h, c), weights
 
     def logits(
@@ -160,44 +159,36 @@ class Decoder(nn.Module):
         out, state, weights = self.read(words, state, memory)
         return self.logits(out), state, weights
 
-    def read_all(
-        self,
-        features: Tensor,  # (B, L, D)
-        tokens: Tensor,  # (B, K, T): start, words, end, padding
-        sampling: float = 0.0,  # probability of reading the model's own word, 0..1
-    ) -> tuple[Tensor, Tensor]:  # (B, K, T-1, E + 2H); attention (B, K, T-1, L)
-        "Read whole captions; what is known at t is what predicts token t + 1."
-        memory = self.encode(features)
-        state, outs, maps = self.start(memory, tokens.shape[1]), [], []
-        for t in range(tokens.shape[2] - 1):
-            words = tokens[..., t]
-            if sampling and t:
-                words = self.mix_own(words, outs[-1], sampling)
-            out, state, weights = self.read(words, state, memory)
-            outs.append(out)
-            maps.append(weights)
-        return torch.stack(outs, 2), torch.stack(maps, 2)
+# %% ../nbs/05_decoder.ipynb #51965091
+@patch
+def read_all(
+    self: Decoder,
+    features: Tensor,  # (B, L, D)
+    tokens: Tensor,  # (B, K, T): start, words, end, padding
+    sampling: float = 0.0,  # share of words to replace by the model's own, 0..1
+) -> tuple[Tensor, Tensor]:  # what `read` gives, (B, K, T-1, ...); attention (B, K, T-1, L)
+    "Read whole captions."
+    memory = self.encode(features)
+    state, outs, maps = self.start(memory, tokens.shape[1]), [], []
+    for t in range(tokens.shape[2] - 1):
+        words = tokens[..., t]
+        if sampling and t:
+            words = self.mix_own(words, outs[-1], sampling)
+        out, state, weights = self.read(words, state, memory)
+        outs.append(out)
+        maps.append(weights)
+    return torch.stack(outs, 2), torch.stack(maps, 2)
 
-    @torch.no_grad()
-    def mix_own(
-        self,
-        words: Tensor,  # the true words, (B, K)
-        out: Tensor,  # what was known before them, (B, K, E + 2H)
-        sampling: float,  # how many to replace, 0..1
-    ) -> Tensor:  # (B, K)
-        "Replace some words by the model's own draws (Bengio et al. 2015)."
-        p = self.logits(out).float().softmax(-1).flatten(0, 1)  # (B * K, V)
-        own = torch.multinomial(p, 1).view_as(words)
-        return torch.where(torch.rand(words.shape, device=p.device) < sampling, own, words)
 
-    def forward(
-        self,
-        features: Tensor,  # (B, L, D)
-        tokens: Tensor,  # (B, K, T): start, words, end, padding
-    ) -> tuple[Tensor, Tensor]:  # logits (B, K, T-1, V); attention (B, K, T-1, L)
-        "Predict token t + 1 from the tokens up to t, for every t."
-        out, attention = self.read_all(features, tokens)
-        return self.logits(out), attention
+@patch
+def forward(
+    self: Decoder,
+    features: Tensor,  # (B, L, D)
+    tokens: Tensor,  # (B, K, T): start, words, end, padding
+) -> tuple[Tensor, Tensor]:  # logits (B, K, T-1, V); attention (B, K, T-1, L)
+    "Predict token t + 1 from the tokens up to t, for every t."
+    out, attention = self.read_all(features, tokens)
+    return self.logits(out), attention
 
 # %% ../nbs/05_decoder.ipynb #860ef0a3
 def caption_loss(
@@ -313,3 +304,17 @@ class DotAttention(nn.Module):
 
 
 ATTENTIONS["dot"] = DotAttention
+
+# %% ../nbs/05_decoder.ipynb #85eab571
+@patch
+@torch.no_grad()
+def mix_own(
+    self: Decoder,
+    words: Tensor,  # the true words, (B, K)
+    out: Tensor,  # what was known before them, (B, K, E + 2H)
+    sampling: float,  # share to replace, 0..1
+) -> Tensor:  # (B, K)
+    "Replace some words by the model's own draws."
+    p = self.logits(out).float().softmax(-1).flatten(0, 1)  # (B * K, V)
+    own = torch.multinomial(p, 1).view_as(words)
+    return torch.where(torch.rand(words.shape, device=p.device) < sampling, own, words)

@@ -27,7 +27,7 @@ from pycocoevalcap.tokenizer import ptbtokenizer
 
 from .errors import CaptionError
 from .data import CaptionedImage, open_image
-from .vocab import tokenize
+from .vocab import UNSPACED, tokenize
 
 if TYPE_CHECKING:  # imported where a figure is drawn
     from matplotlib.figure import Figure
@@ -56,23 +56,27 @@ def find_java() -> str:  # path of the program
 _TOKENIZER = "edu.stanford.nlp.process.PTBTokenizer"
 # A run of a fifth of a second has no use for a parallel collector or a second compiler
 _QUICK_START = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+_ENGLISH = [f"-Duser.{what}" for kind in ("", ".format")
+            for what in (f"language{kind}=en", f"country{kind}=US")]  # fmt: skip
 
 
 def ptb_tokenize(
     captions: Mapping[str, Sequence[str]],  # picture -> sentences
 ) -> dict[str, list[str]]:  # the same, lower case, words apart, no punctuation
-    "Cut sentences into words exactly as pycocoevalcap's `PTBTokenizer` does."
+    "Cut sentences as pycocoevalcap's `PTBTokenizer`; without spaces, into characters."
     lines = [" ".join(line.split()) for group in captions.values() for line in group]
     jar = Path(ptbtokenizer.__file__).with_name(ptbtokenizer.STANFORD_CORENLP_3_4_1_JAR)
-    command = [find_java(), *_QUICK_START, "-cp", str(jar), _TOKENIZER]
+    command = [find_java(), *_QUICK_START, *_ENGLISH, "-cp", str(jar), _TOKENIZER]
     command += ["-preserveLines", "-lowerCase", "-encoding", "UTF-8"]
-    text = "".join(line + "\n" for line in lines)
+    own = {line: " ".join(tokenize(line)) for line in lines if UNSPACED.search(line)}
+    text = "".join(f"{'' if line in own else line}\n" for line in lines)
     run = subprocess.run(command, input=text, capture_output=True, encoding="utf-8")
     cut = run.stdout.split("\n")[:-1]
     if run.returncode or len(cut) != len(lines):
         raise EvaluationError(f"the tokenizer failed: {run.stderr.strip()[-300:]}")
     drop = set(ptbtokenizer.PUNCTUATIONS)
-    words = (" ".join(w for w in line.split(" ") if w not in drop) for line in cut)
+    kept = (" ".join(w for w in line.split(" ") if w not in drop) for line in cut)
+    words = (own.get(line, theirs) for line, theirs in zip(lines, kept))
     return {name: [next(words) for _ in group] for name, group in captions.items()}
 
 # %% ../nbs/08_evaluation.ipynb #df3bb4e4
@@ -80,7 +84,7 @@ class _Meteor(meteor.Meteor):
     "pycocoevalcap's METEOR, used once, with a Java that is found and that ends."
 
     def __init__(self):
-        command = [find_java(), "-Dfile.encoding=UTF-8", "-Duser.language=en", "-Xmx2G"]
+        command = [find_java(), "-Dfile.encoding=UTF-8", *_ENGLISH, "-Xmx2G"]
         command += ["-jar", meteor.METEOR_JAR, "-", "-", "-stdio", "-l", "en", "-norm"]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         pipes["stderr"] = subprocess.DEVNULL

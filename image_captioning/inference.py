@@ -27,7 +27,7 @@ from .data import open_image, stacked, to_pixels
 from .encoder import pick_device, pick_dtype
 from .errors import CaptionError, ConfigError, ModelError
 from .search import Decoded, SearchOptions, search
-from .vocab import END, PAD, SPECIALS, START, UNK, Vocab
+from .vocab import END, PAD, SPECIALS, START, UNK, UNSPACED, Vocab
 
 if TYPE_CHECKING:  # imported where a figure is drawn: most captions never become one
     from matplotlib.figure import Figure
@@ -313,7 +313,9 @@ def _ids_of_prefix(
     self: Captioner, prefix: str | Sequence[str], options: Any
 ) -> list[int]:
     "The words of a prefix as numbers; raises `ConfigError`."
-    words = prefix.split() if isinstance(prefix, str) else list(prefix)
+    words = list(prefix)
+    if isinstance(prefix, str):  # characters are words where no spaces are written
+        words = UNSPACED.sub(r" \g<0> ", prefix).split()
     ids = [self.vocab.ids.get(w, PAD) for w in words]
     if unknown := [w for w, i in zip(words, ids) if i in (PAD, START, UNK)]:
         raise ConfigError(f"prefix: the model does not know {', '.join(unknown)}")

@@ -189,7 +189,7 @@ def find_words(
     best = captions[torch.arange(len(captions)), scores.argmax(1)]  # (B, T)
     return best[:, : int((best != PAD).sum(1).max())]
 
-# %% ../nbs/06_search.ipynb #72c463af
+# %% ../nbs/06_search.ipynb #a32e9418
 @dataclass
 class Decoded:
     "Captions of a batch, each word with its probability, attention and alternatives."
@@ -205,7 +205,7 @@ class Decoded:
         "Log-probability of every caption, its end included."
         return self.logps.sum(1)
 
-
+# %% ../nbs/06_search.ipynb #a810b0fe
 @torch.inference_mode()
 def explain(
     decoder,  # a Decoder in eval mode

@@ -21,7 +21,7 @@ from .. import inference
 from ..better.consensus import ConsensusIndex, make_reranker
 from ..better.ensembles import Encoders, Ensemble
 from ..decoder import Decoder
-from ..encoder import Encoder, fingerprint, pick_device
+from ..encoder import Encoder, fingerprint, hub_answers, pick_device
 from ..errors import ModelError
 from ..fast.encoder import optimize
 from image_captioning.product.checkpoints import (
@@ -215,14 +215,15 @@ def from_pretrained(
 
 # %% ../../nbs/product/models.ipynb #825340b1
 def _fetch(name: str, revision: str | None) -> Path:
-    "The folder of a model on the Hub, downloaded unless it is in the cache."
+    "The folder of a model on the Hub; if that is silent, of the cache."
     from huggingface_hub import snapshot_download
 
     owner, _, rest = name.partition("/")
     if not owner.strip(".~") or not rest or "/" in rest:
         raise ModelError(f"{name}: no such folder, and no name on the Hub (owner/name)")
     try:
-        return Path(snapshot_download(name, revision=revision, allow_patterns=[*PARTS]))
+        how = {"allow_patterns": [*PARTS], "local_files_only": not hub_answers()}
+        return Path(snapshot_download(name, revision=revision, **how))
     except Exception as e:  # hub, network and file errors have no common base class
         reason = (str(e).strip() or type(e).__name__).splitlines()[0]
         raise ModelError(

@@ -9,8 +9,8 @@ __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT
            'epoch_loss', 'train_epoch', 'validation_scores', 'save_resume', 'resume_state', 'restore_history',
            'load_networks', 'load_state', 'Interrupted', 'Stop', 'checkpoint', 'is_best', 'put_best', 'end_epoch',
            'epoch_line', 'environment', 'write_summary', 'draw_curves', 'refuse_to_mix', 'write_run_files', 'clean_up',
-           'set_up', 'is_stale', 'train_stage', 'load_best', 'build_run_index', 'final_scores', 'finish',
-           'begin_self_critical', 'train_stages', 'train']
+           'ask_for_dataset', 'find_parts', 'set_up', 'is_stale', 'train_stage', 'load_best', 'build_run_index',
+           'final_scores', 'finish', 'begin_self_critical', 'train_stages', 'train']
 
 # %% ../../nbs/product/runs.ipynb #c33121c9
 import json
@@ -46,15 +46,20 @@ from ..decoder import Decoder
 from image_captioning.encoder import (
     Encoder, FeatureCache, build_encoder, fingerprint, pick_device, pick_dtype,
 )
-from ..errors import ConfigError, DataError, ModelError, WriteError
+from image_captioning.errors import (
+    ConfigError, DataError, DownloadError, ModelError, WriteError,
+)
 from ..fast.encoder import optimize_for_inference
 from image_captioning.product.checkpoints import (
     INDEX, Checkpoint, join_parts, split_parts, load_checkpoint, load_index, put_weights,
     read_header, read_tensors, save_checkpoint, save_index, weights, write_tensors,
 )
-from .checks import check
+from .checks import DataReport, check
 from .config import Config
-from .files import atomic_path, locked, sweep, write_text
+from image_captioning.product.files import (
+    atomic_path, locked, refuse_second_run, sweep, write_text,
+)
+from .kaggle import ask_kaggle
 from .pictures import open_image
 from .readers import find_records
 from image_captioning.training import (
@@ -80,6 +85,7 @@ class History:
     epochs: list[dict] = field(default_factory=list)  # a record each
     seconds: dict[str, float] = field(default_factory=dict)  # by part of the run
     facts: dict = field(default_factory=dict)  # more for the summary
+    data: str = ""  # hash of pictures and captions
 
     @property
     def best(self) -> dict | None:
@@ -122,6 +128,7 @@ class Run:
         self.resume_file = self.checkpoints / "resume.safetensors"
         self.history = History()
         self.records: dict[str, list[CaptionedImage]] = {}  # by split
+        self.report: DataReport | None = None  # what was found, and what was left out
         self.vocab: Vocab | None = None
         self.encoder: Encoder | None = None
         self.decoder: Decoder | None = None
@@ -237,9 +244,15 @@ def load_data(run: Run) -> None:
     "Find the pictures, leave out broken ones, and make the vocabulary."
     cfg, workspace = run.config.data, run.workspace
     with run.timed("data"):
-        records = find_records(cfg, workspace)
-        records, report = check(records, workspace / "pictures.json", cfg.strict)
-    run.say(str(report))
+        found, cache = find_records(cfg, workspace), workspace / "pictures.json"
+        records, run.report = check(found, cache, cfg.strict, cfg.max_len)
+    run.say(str(run.report))
+    if (line := run.report.loss_line()) and run.accelerator.is_main_process:
+        print(line, file=sys.stderr, flush=True)  # also if the run is quiet
+    if run.history.data not in ("", run.report.hash):
+        changed = "the pictures or captions have changed since"
+        raise ModelError(f"{run.resume_file}: {changed}")
+    run.history.data = run.report.hash
     run.records = {s: [r for r in records if r.split == s] for s in SPLITS}
     if not run.records["train"]:
         raise DataError("no training pictures: every picture is in val or test")
@@ -688,6 +701,7 @@ def write_summary(
         "best": h.best,
         "seconds": {k: round(v, 1) for k, v in h.seconds.items()},
         "pictures": {s: len(r) for s, r in run.records.items()},
+        "data": run.report.to_dict(),
         "vocabulary": len(run.vocab),
         "config": run.config.to_dict(),
         "environment": environment(run.device),
@@ -773,6 +787,28 @@ def clean_up(run: Run) -> None:
     for folder in (*own, run.cache, *run.cache.glob("**/")):
         sweep(folder)
 
+# %% ../../nbs/product/runs.ipynb #8a49f1e5
+def ask_for_dataset(run: Run) -> None:
+    "Raise `DownloadError` if the pictures must be fetched, and cannot be."
+    if not run.config.data.is_scenes:
+        ask_kaggle(run.config.data.dataset)
+
+
+def find_parts(run: Run) -> None:
+    "Data and encoder; one error names all that cannot be fetched."
+    local = run.config.data.dataset_root or run.config.data.annotations
+    parts, missing = (ask_for_dataset, make_encoder), []
+    # what is here is checked first, what must be fetched or drawn comes last
+    for part in (load_data, make_encoder) if local else parts:
+        try:
+            part(run)
+        except DownloadError as e:
+            missing.append(str(e))
+    if missing:
+        raise DownloadError("; ".join(missing))
+    if not local:
+        load_data(run)
+
 # %% ../../nbs/product/runs.ipynb #f3c41117
 def set_up(
     run: Run,
@@ -788,10 +824,7 @@ def set_up(
     if resuming:
         state = restore_history(run)
     run.accelerator.init_trackers("image_captioning", _flat(run.config.to_dict()))
-    local = run.config.data.dataset_root or run.config.data.annotations
-    # what is here is checked first, what must be fetched or drawn comes last
-    for part in (load_data, make_encoder)[:: 1 if local else -1]:
-        part(run)
+    find_parts(run)
     if state and state["vocab_hash"] != run.vocab.hash:
         changed = "the pictures or captions have changed since"
         raise ModelError(f"{run.resume_file}: {changed}")
@@ -932,6 +965,7 @@ def train(
     progress: bool = True,  # bars and one line an epoch
 ) -> dict:  # what `training_summary.json` holds
     "Train a captioner; raises `CaptionError` for what a user can mend."
+    refuse_second_run()
     run = Run(config, workspace, progress)
     with locked(workspace) if run.accelerator.is_main_process else nullcontext():
         summary = train_stages(run, resume, overwrite)
