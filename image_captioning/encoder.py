@@ -409,15 +409,15 @@ class FeatureCache(Sequence):
         return self.n
 
     def __getitem__(self, i: int) -> Tensor:  # (L, D)
-        rows = np.memmap(self.rows, np.float16, "r", shape=(self.n, *self.shape))
-        return torch.from_numpy(rows[i].copy())
+        size, i = self.row_bytes, range(self.n)[i]  # it may be below 0
+        row = np.fromfile(self.rows, np.float16, size // 2, offset=i * size)
+        return torch.from_numpy(row.reshape(self.shape))
 
     def done(self) -> np.ndarray:  # (n,), bool
         "Which rows are there; none, if a file is missing or was cut short."
         sizes = [f.stat().st_size if f.is_file() else 0 for f in (self.rows, self.mask)]
-        if sizes != [self.n * self.row_bytes, self.n]:
-            return np.zeros(self.n, bool)
-        return np.fromfile(self.mask, np.uint8) == 1
+        whole = sizes == [self.n * self.row_bytes, self.n]
+        return np.fromfile(self.mask, bool) if whole else np.zeros(self.n, bool)
 
     def write(
         self,
