@@ -10,7 +10,6 @@ __all__ = ['AT_ONCE', 'Caption', 'read_batches', 'as_many', 'Captioner', 'overla
 import io
 import math
 import os
-import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -93,9 +92,13 @@ def to_dict(
     if attention:
         for word, look in zip(words, self.attention):
             word["attention"] = np.round(look, 5).tolist()
-    names = "logp", "mean_word_probability"
-    numbers = {name: round(getattr(self, name), 6) for name in names}
-    return {"path": self.name, "caption": self.text} | numbers | {"tokens": words}
+    return {
+        "path": self.name,
+        "caption": self.text,
+        "logp": round(self.logp, 6),
+        "mean_word_probability": round(self.mean_word_probability, 6),
+        "tokens": words,
+    }
 
 # %% ../nbs/09_inference.ipynb #1e6ae7c0
 def read_batches(
@@ -197,15 +200,12 @@ def decode(
     weight = how.pop("rerank", 0.0)
     keys = None
     if options.strategy in ("sample", "nucleus"):
-        keys = torch.tensor(
-            [zlib.crc32(p.contiguous().numpy()) for p in pixels]  # (B,)
-        )
+        keys = torch.tensor([zlib.crc32(p.contiguous().numpy()) for p in pixels])
     rerank = self.rerank(features, weight) if self.rerank and weight else None
-    rows = [list(prefix)] * len(pixels)
-    begin = torch.tensor(rows, device=self.device) if prefix else None
+    begin = torch.tensor([list(prefix)] * len(pixels), device=self.device)  # (B, P)
     return search(
         self.decoder, features, alternatives=alternatives, keys=keys,
-        rerank=rerank, prefix=begin, **how,
+        rerank=rerank, prefix=begin if prefix else None, **how,
     )  # fmt: skip
 
 # %% ../nbs/09_inference.ipynb #617b195f
@@ -229,8 +229,8 @@ def _as_captions(self: Captioner, found: Decoded, sources: list) -> list[Caption
 # %% ../nbs/09_inference.ipynb #fb1337a1
 def _out_of_memory(e: RuntimeError) -> bool:
     "Was this error raised because the device is full?"
-    full = "out of memory|can't allocate memory|not enough memory"
-    return re.search(full, str(e)) is not None
+    full = "out of memory", "can't allocate memory", "not enough memory"
+    return any(text in str(e) for text in full)
 
 # %% ../nbs/09_inference.ipynb #777ed847
 @patch
@@ -250,8 +250,9 @@ def caption_pixels(
         if not _out_of_memory(e):
             raise
         if n == 1:
-            full = f"{self.device} has too little free memory: {e!s:.120}"
-            raise ModelError(full) from e
+            raise ModelError(
+                f"{self.device} has too little free memory: {e!s:.120}"
+            ) from e
     torch.cuda.empty_cache()  # where there is one
     halves = slice(None, n // 2), slice(n // 2, None)
     one, two = (self.caption_pixels(sources[h], pixels[h], *how) for h in halves)
