@@ -11,79 +11,109 @@ import hashlib
 import json
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
+from itertools import islice
 from pathlib import Path
+from typing import Any
+
+from fastcore.basics import patch
 
 from ..data import CaptionedImage
 from ..errors import DataError
 from .files import write_text
 from .pictures import decode_picture, read_picture_file
+from .readers import Records, examples
+from ..vocab import tokenize
 
 # %% ../../nbs/product/checks.ipynb #3c2288ee
-def _examples(names: list[str] | dict[str, str], most: int = 3) -> str:
-    "The first few of a list, in words."
-    shown = list(names)[:most]
-    more = len(names) - len(shown)
-    if isinstance(names, dict):
-        shown = [f"{name} ({names[name]})" for name in shown]
-    return ", ".join(shown) + (f" and {more:,} more" if more else "")
+def _lines(kinds: dict[str, list[str] | dict[str, str]]) -> list[str]:
+    "How many there are of each kind, and the first few."
+    return [f"{len(n):,} {what}: {examples(n)}" for what, n in kinds.items() if n]
 
 
-def _describe(report: "DataReport") -> str:
-    "The report in lines; what did not happen is not mentioned."
-    splits = ", ".join(f"{s} {n:,}" for s, n in report.splits.items())
-    lines = [f"{report.n_images:,} pictures ({splits}), {report.n_captions:,} captions"]
-    notes = {
-        "missing": report.missing,
-        "broken": report.broken,
-        "without a caption": report.uncaptioned,
-        "in no official list": report.unlisted,
-        "there under several names": [" = ".join(g) for g in report.repeated],
-        "in several splits": [" = ".join(g) for g in report.leaking],
-    }
-    lines += [f"{len(n):,} {what}: {_examples(n)}" for what, n in notes.items() if n]
-    if report.empty:
-        lines.append(f"{report.empty:,} captions without a word")
-    return "\n".join(lines)
+def _first(value: Any, most: int = 1000) -> Any:
+    "The beginnings of long lists: a summary is read by people."
+    if isinstance(value, dict):
+        return {key: _first(v, most) for key, v in islice(value.items(), most)}
+    return [_first(v) for v in value[:most]] if isinstance(value, list) else value
 
 # %% ../../nbs/product/checks.ipynb #bb42374e
 @dataclass
 class DataReport:
-    "What `check` found; all that is named here but repeated pictures was left out."
+    "What `check` found: what can be used, what was left out and why, what is odd."
 
     n_images: int = 0  # pictures that can be used
     n_captions: int = 0  # their captions
     splits: dict[str, int] = field(default_factory=dict)  # usable pictures by split
+    splits_by: str = ""  # what decided the splits
+    hash: str = ""  # of names, splits, captions and contents of all usable pictures
+    left_out: dict[str, list[str]] = field(default_factory=dict)  # reason -> names
     missing: list[str] = field(default_factory=list)  # names of files not there
     broken: dict[str, str] = field(default_factory=dict)  # name -> what is wrong
     uncaptioned: list[str] = field(default_factory=list)  # pictures nobody described
     unlisted: list[str] = field(default_factory=list)  # pictures in no official list
-    empty: int = 0  # captions without a word
+    empty: list[str] = field(default_factory=list)  # a name for each empty caption
+    mended: dict[str, str] = field(default_factory=dict)  # name -> what was mended
     repeated: list[tuple[str, ...]] = field(default_factory=list)  # of equal content
     leaking: list[tuple[str, ...]] = field(default_factory=list)  # those across splits
+    cut: int = 0  # captions that lose their end, being too long
+    notes: list[str] = field(default_factory=list)  # what the reader decided
 
-    def __str__(self) -> str:
-        return _describe(self)
+    def losses(self) -> dict[str, list[str] | dict[str, str]]:  # reason -> names
+        "All that was left out."
+        return {
+            "missing": self.missing, "broken": self.broken,
+            "without a caption": self.uncaptioned, "in no official list": self.unlisted,
+            "captions without a word": self.empty, **self.left_out,
+        }
 
-    def to_dict(self) -> dict:  # plain values, for JSON
-        "The report as a dictionary."
-        return asdict(self)
+    def loss_line(self) -> str:  # empty if there is nothing to say
+        "What was left out, in one line."
+        lines = _lines(self.losses())
+        return f"left out: {'; '.join(lines)}" if lines else ""
+
+# %% ../../nbs/product/checks.ipynb #aa5765c3
+@patch
+def __str__(self: DataReport) -> str:
+    "What can be used, in lines; what did not happen is not mentioned."
+    splits = ", ".join(f"{s} {n:,}" for s, n in self.splits.items())
+    splits += f"; by {self.splits_by}" if self.splits_by else ""
+    lines = [f"{self.n_images:,} pictures ({splits}), {self.n_captions:,} captions"]
+    lines += _lines({
+        "mended": self.mended,
+        "there under several names": [" = ".join(g) for g in self.repeated],
+        "in several splits": [" = ".join(g) for g in self.leaking],
+    })
+    if self.cut:
+        lines.append(f"{self.cut:,} captions longer than --max-len, cut")
+    return "\n".join([*lines, *self.notes])
+
+
+@patch
+def to_dict(self: DataReport) -> dict:  # plain values, for JSON
+    "The report as a dictionary: all counts, and the first thousand of long lists."
+    counts = {reason: len(names) for reason, names in self.losses().items() if names}
+    return {"counts": counts, **_first(asdict(self))}
+
 
 # %% ../../nbs/product/checks.ipynb #1084b9ec
-def _verdict(path: str) -> tuple[str, str]:
-    "Content hash of a picture, and what is wrong with it, one of them empty."
+_Verdict = tuple[str, str, str]  # content hash, what is wrong, what was mended
+
+
+def _verdict(path: str) -> _Verdict:
+    "What can be said of a picture file; one that is wrong has no hash."
     try:
         data = read_picture_file(path)
-        decode_picture(data, size=1)
+        mended = decode_picture(data, size=1).info.get("mended", "")
     except DataError as e:
-        return "", str(e)
-    return hashlib.blake2b(data, digest_size=12).hexdigest(), ""
+        return "", str(e), ""
+    return hashlib.blake2b(data, digest_size=12).hexdigest(), "", mended
 
 # %% ../../nbs/product/checks.ipynb #ab50f018
 class _Verdicts:
-    "Verdicts by name, size and time of change, kept in a JSON file between runs."
+    "Verdicts by path, size and time of change, kept in a JSON file between runs."
 
     def __init__(self, path: str | os.PathLike | None):
         self.path, self.known, self.changed = path, {}, False
@@ -93,16 +123,16 @@ class _Verdicts:
                 known = json.loads(Path(path).read_bytes())
                 self.known = known if isinstance(known, dict) else {}
 
-    def get(self, name: str, stat: os.stat_result) -> tuple[str, str] | None:
+    def get(self, path: str, stat: os.stat_result) -> _Verdict | None:
         "The verdict on a file that has not changed."
-        known = self.known.get(name)
+        known = self.known.get(path)
         same = [stat.st_size, stat.st_mtime_ns]
-        if isinstance(known, list) and len(known) == 4 and known[:2] == same:
-            return str(known[2]), str(known[3])
+        if isinstance(known, list) and len(known) == 5 and known[:2] == same:
+            return tuple(map(str, known[2:]))
 
-    def put(self, name: str, stat: os.stat_result, verdict: tuple[str, str]):
+    def put(self, path: str, stat: os.stat_result, verdict: _Verdict):
         "Remember a verdict."
-        self.known[name] = [stat.st_size, stat.st_mtime_ns, *verdict]
+        self.known[path] = [stat.st_size, stat.st_mtime_ns, *verdict]
         self.changed = True
 
     def save(self):
@@ -113,7 +143,7 @@ class _Verdicts:
 # %% ../../nbs/product/checks.ipynb #24ab9041
 def _check_all(
     records: Sequence[CaptionedImage], verdicts: _Verdicts
-) -> dict[str, tuple[str, str] | None]:  # by name; None if the file is missing
+) -> dict[str, _Verdict | None]:  # by name; None if the file is missing
     "Verdicts on all pictures: remembered ones, and new ones by decoding in threads."
     from tqdm import tqdm
 
@@ -124,23 +154,24 @@ def _check_all(
         except (OSError, ValueError):
             result[r.name] = None
             continue
-        result[r.name] = verdicts.get(r.name, stat)
+        path = os.path.abspath(r.path)
+        result[r.name] = verdicts.get(path, stat)
         if result[r.name] is None:
-            todo.append((r.name, os.fspath(r.path), stat))
+            todo.append((r.name, path, stat))
     pool = ThreadPoolExecutor(os.cpu_count())
     try:
         new = pool.map(_verdict, [path for _, path, _ in todo])
         new = tqdm(new, "checking pictures", len(todo), leave=False, disable=None)
-        for (name, _, stat), verdict in zip(todo, new):
+        for (name, path, stat), verdict in zip(todo, new):
             result[name] = verdict
-            verdicts.put(name, stat, verdict)
+            verdicts.put(path, stat, verdict)
     finally:
         pool.shutdown(cancel_futures=True)
         verdicts.save()
     return result
 
 # %% ../../nbs/product/checks.ipynb #17d9ea2a
-def _fill(report: DataReport, good: list[CaptionedImage], contents: Iterable[str]):
+def _fill(report: DataReport, good: list[CaptionedImage], contents: list[str]):
     "Count the usable pictures, and find those that are there twice."
     counts, same = Counter(r.split for r in good), defaultdict(list)
     report.splits = {split: counts[split] for split in ("train", "val", "test")}
@@ -153,21 +184,37 @@ def _fill(report: DataReport, good: list[CaptionedImage], contents: Iterable[str
             report.repeated.append(names)
             if len({r.split for r in group}) > 1:
                 report.leaking.append(names)
+    all_of_it = [(r.name, r.split, r.captions, c) for r, c in zip(good, contents)]
+    report.hash = hashlib.blake2b(json.dumps(all_of_it).encode()).hexdigest()[:32]
+
+# %% ../../nbs/product/checks.ipynb #4b1f6f52
+def _refuse(report: DataReport, strict: bool, n_records: int) -> None:
+    "Raise `DataError` if nothing is left, or what was left out may not be."
+    line = report.loss_line()
+    if not report.n_images:
+        why = f"none of {n_records:,} pictures can be used"
+        raise DataError(f"{why}; {line}" if line else why)
+    if strict and line:
+        raise DataError(f"--strict: {line}")
 
 # %% ../../nbs/product/checks.ipynb #52177c3b
 def check(
     records: Sequence[CaptionedImage],  # as the readers give them
     cache: str | os.PathLike | None = None,  # JSON file that remembers verdicts
-    strict: bool = False,  # missing or broken pictures are an error
+    strict: bool = False,  # whatever is left out is an error
+    max_len: int | None = None,  # words: longer captions are counted
 ) -> tuple[list[CaptionedImage], DataReport]:  # what can be used; what was found
     "Decode every picture once, leave out what cannot be used, and report."
-    report, good = DataReport(), []
-    report.unlisted = [r.name for r in records if r.split == "unlisted"]
-    listed = [r for r in records if r.split != "unlisted"]
+    own = records if isinstance(records, Records) else Records(records)
+    report = DataReport(
+        splits_by=own.splits_by, left_out=own.left_out, notes=own.notes,
+        unlisted=[r.name for r in records if r.split == "unlisted"],
+    )
+    good, listed = [], [r for r in records if r.split != "unlisted"]
     verdicts = _check_all(listed, _Verdicts(cache))
     for r in listed:
         captions = tuple(text for text in r.captions if text)
-        report.empty += len(r.captions) - len(captions)
+        report.empty += [r.name] * (len(r.captions) - len(captions))
         if verdicts[r.name] is None:
             report.missing.append(r.name)
         elif problem := verdicts[r.name][1]:
@@ -176,10 +223,10 @@ def check(
             report.uncaptioned.append(r.name)
         else:
             good.append(r if captions == r.captions else replace(r, captions=captions))
-    _fill(report, good, (verdicts[r.name][0] for r in good))
-    if bad := dict.fromkeys(report.missing, "missing") | report.broken:
-        if strict or not good:
-            raise DataError(f"{len(bad):,} pictures cannot be used: {_examples(bad)}")
-    if not good:
-        raise DataError(f"none of {len(records):,} pictures has a caption and a split")
+            if mended := verdicts[r.name][2]:
+                report.mended[r.name] = mended
+    _fill(report, good, [verdicts[r.name][0] for r in good])
+    lengths = (len(tokenize(text)) for r in good for text in r.captions)
+    report.cut = sum(n > max_len for n in lengths) if max_len else 0
+    _refuse(report, strict, len(records))
     return good, report

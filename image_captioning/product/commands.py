@@ -637,6 +637,8 @@ def _pictures_to_score(args: argparse.Namespace, data: DataConfig) -> tuple[list
     # a results file needs no workspace, and none is made for it
     verdicts = args.workspace / "pictures.json" if args.workspace.is_dir() else None
     records, found = check(records, verdicts, data.strict)
+    if line := found.loss_line():
+        print_error("caption-evaluate", line)
     chosen = [r for r in records if args.split in (r.split, "all")][: args.limit]
     if not chosen:
         counts = ", ".join(f"{name} {n}" for name, n in found.splits.items())

@@ -76,7 +76,7 @@ class DataConfig(Checked):
     )
     dataset_root: str | None = setting(None, "folder of pictures and captions")
     annotations: str | None = setting(None, "captions file, if not found in the folder")
-    strict: bool = setting(False, "missing or broken pictures are an error")
+    strict: bool = setting(False, "any picture or caption left out is an error")
     image_size: int = setting(
         224, "side of the encoder's square, pixels", low=32, high=4096
     )

@@ -51,7 +51,7 @@ from image_captioning.product.checkpoints import (
     INDEX, Checkpoint, join_parts, split_parts, load_checkpoint, load_index, put_weights,
     read_header, read_tensors, save_checkpoint, save_index, weights, write_tensors,
 )
-from .checks import check
+from .checks import DataReport, check
 from .config import Config
 from image_captioning.product.files import (
     atomic_path, locked, refuse_second_run, sweep, write_text,
@@ -82,6 +82,7 @@ class History:
     epochs: list[dict] = field(default_factory=list)  # a record each
     seconds: dict[str, float] = field(default_factory=dict)  # by part of the run
     facts: dict = field(default_factory=dict)  # more for the summary
+    data: str = ""  # hash of pictures and captions
 
     @property
     def best(self) -> dict | None:
@@ -124,6 +125,7 @@ class Run:
         self.resume_file = self.checkpoints / "resume.safetensors"
         self.history = History()
         self.records: dict[str, list[CaptionedImage]] = {}  # by split
+        self.report: DataReport | None = None  # what was found, and what was left out
         self.vocab: Vocab | None = None
         self.encoder: Encoder | None = None
         self.decoder: Decoder | None = None
@@ -193,9 +195,15 @@ def load_data(run: Run) -> None:
     "Find the pictures, leave out broken ones, and make the vocabulary."
     cfg, workspace = run.config.data, run.workspace
     with run.timed("data"):
-        records = find_records(cfg, workspace)
-        records, report = check(records, workspace / "pictures.json", cfg.strict)
-    run.say(str(report))
+        found, cache = find_records(cfg, workspace), workspace / "pictures.json"
+        records, run.report = check(found, cache, cfg.strict, cfg.max_len)
+    run.say(str(run.report))
+    if (line := run.report.loss_line()) and run.accelerator.is_main_process:
+        print(line, file=sys.stderr, flush=True)  # also if the run is quiet
+    if run.history.data not in ("", run.report.hash):
+        changed = "the pictures or captions have changed since"
+        raise ModelError(f"{run.resume_file}: {changed}")
+    run.history.data = run.report.hash
     run.records = {s: [r for r in records if r.split == s] for s in SPLITS}
     if not run.records["train"]:
         raise DataError("no training pictures: every picture is in val or test")
@@ -645,6 +653,7 @@ def write_summary(
         "best": h.best,
         "seconds": {k: round(v, 1) for k, v in h.seconds.items()},
         "pictures": {s: len(r) for s, r in run.records.items()},
+        "data": run.report.to_dict(),
         "vocabulary": len(run.vocab),
         "config": run.config.to_dict(),
         "environment": environment(run.device),
