@@ -90,7 +90,8 @@ class Ensemble(nn.Module):
         "One step of decoding."
         trio = zip(self.members, states, memories)
         logits, states, maps = zip(*(d.step(words, s, m) for d, s, m in trio))
-        return mean_logp(logits), States(states), torch.stack(maps[: self.shown]).mean(0)
+        shown = torch.stack(maps[: self.shown]).mean(0)
+        return mean_logp(logits), States(states), shown
 
     def forward(
         self,

@@ -291,7 +291,7 @@ def load_index(
     if set(tensors) != ConsensusIndex.parts:
         again = "delete it; caption-train with --resume makes a new one"
         raise ModelError(f"{path}: not an index that this version can read: {again}")
-    return ConsensusIndex(tensors, len(vocab))
+    return ConsensusIndex(tensors)
 
 
 def save_index(
