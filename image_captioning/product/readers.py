@@ -111,8 +111,8 @@ class _Folder:
 
     def advice(self) -> str:
         "What to do first, if nothing can be read."
-        packed = f"; unpack {examples(self.packed)} first, or save it as CSV"
-        return packed if self.packed else ""
+        unpack = f"; unpack {examples(self.packed)} first, or save it as CSV"
+        return unpack if self.packed else ""
 
 # %% ../../nbs/product/readers.ipynb #7139b377
 _SAME_KIND = {".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg", ".tiff": ".tif"}
@@ -123,7 +123,7 @@ def _loose(path: str) -> str:
     "Pictures by their name in small letters, é as one character, `.jpeg` as `.jpg`."
     plain = unicodedata.normalize("NFC", html.unescape(unquote(path)))
     stem, kind = os.path.splitext(plain.casefold())
-    stem = re.sub(r"(^|/)0+(?=\d+$)", r"\1", stem.strip())
+    stem = re.sub(r"(^|/)\s*(0+(?=\d+$))?", r"\1", stem.rstrip())
     return stem + _SAME_KIND.get(kind, kind)
 
 
@@ -266,8 +266,9 @@ _NOTHING = {"", "nan", "null", "none", "n/a"}  # how tables write that there is 
 
 
 def _tidy(text: str | None) -> str:
-    "A text with its blanks tidied up; empty if it stands for nothing."
-    text = " ".join((text or "").split())
+    "A text with its blanks tidied up, fit to be written; empty if it says nothing."
+    text = " ".join((text or "").replace("\0", " ").split())
+    text = text.encode("utf-8", "replace").decode()  # JSON may have half a character
     return "" if text.lower() in _NOTHING else text
 
 
@@ -319,7 +320,18 @@ def _required_field(
 
 _MOST_JSON = 2**28  # bytes; it is parsed as a whole, COCO's are 100 MB
 _MOST_VALUES = 2**25  # a list or a dictionary counts for eight
-_CONVERT = "convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW, or save it as UTF-8"
+_CONVERT = (
+    "convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW (or -f GBK, SHIFT_JIS, ...),"
+    " or save it as UTF-8"
+)
+_NO_CAPTIONS_FILE = {  # what other files begin with, and what to do about it
+    rb"version https://git-lfs": "a pointer of Git LFS, not the file: git lfs pull",
+    rb"\s*<": "a web page or XML, not captions: download it anew, or save it as CSV",
+    rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF": "a picture, not captions",
+    rb"PK\x03|\x1f\x8b|BZh|7z\xbc|Rar!|\xd0\xcf\x11|PAR1": (
+        "an archive or a spreadsheet, not captions: unpack it, or save it as CSV"
+    ),
+}
 
 
 class _NotCaptions(DataError):
@@ -354,10 +366,14 @@ def _parsed(data: bytes) -> Any:
 
 # %% ../../nbs/product/readers.ipynb #2d2a525e
 @contextmanager
-def _naming(path: Path) -> Iterator[None]:
-    "Put the name of a file in front of what is wrong with it."
+def _opened(path: Path) -> Iterator[io.BufferedReader]:
+    "A captions file; put its name in front of what is wrong with it."
     try:
-        yield
+        with open_regular_file(path) as file:
+            for start, what in _NO_CAPTIONS_FILE.items():
+                if re.match(start, file.peek(32)):
+                    raise DataError(what)
+            yield file
         return
     except DataError as e:
         why = f": {e}"
@@ -372,9 +388,8 @@ def _naming(path: Path) -> Iterator[None]:
 # %% ../../nbs/product/readers.ipynb #aff38169
 def _read_json(path: Path) -> Any:
     "The content of a JSON file, or of one with a JSON value a line."
-    with _naming(path):
-        with open_regular_file(path) as file:
-            data = file.read(min(os.fstat(file.fileno()).st_size, _MOST_JSON) + 1)
+    with _opened(path) as file:
+        data = file.read(min(os.fstat(file.fileno()).st_size, _MOST_JSON) + 1)
         if len(data) > _MOST_JSON:
             large = f"larger than {_MOST_JSON >> 20} MB"
             raise DataError(f"{large}: cut it up, or use a CSV")
@@ -522,17 +537,12 @@ def _add_row(rows: _Rows, columns: _Columns, cells: list) -> None:
 
 # %% ../../nbs/product/readers.ipynb #b4c086ed
 _LONGEST = 2**20  # characters of a line
-_NO_TEXT = re.compile(  # how pictures, archives and spreadsheets begin
-    rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF|PK\x03|\x1f\x8b|BZh|7z\xbc|Rar!|\xd0\xcf\x11|PAR1"
-)
+
 
 
 def _lines(path: Path) -> Iterator[str]:
     "The lines of a text file, one at a time: it may be larger than the memory."
-    with _naming(path), open_regular_file(path) as raw:
-        if _NO_TEXT.match(raw.peek(8)):
-            what = "a picture, an archive or a spreadsheet, and no text"
-            raise DataError(f"{what}: unpack it, or save it as CSV")
+    with _opened(path) as raw:
         wide = raw.peek(2).startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         file = io.TextIOWrapper(raw, encoding="utf-16" if wide else "utf-8-sig")
         for n in itertools.count(1):
@@ -596,6 +606,8 @@ def _table_rows(rows: _Rows) -> None:
     table = _table(_lines(rows.source), mark, rows.source)
     table = itertools.dropwhile(lambda row: _PREAMBLE.match(mark.join(row[1])), table)
     header = ["image", "caption"] if bare else next(table, (1, []))[1]
+    while header and not header[-1].strip():
+        header.pop()
     if bare and (first.split(mark)[1:-1] or [""])[0].strip(' "').isdigit():
         header.insert(1, "number")  # of the caption
     columns = image, captions, *_ = _columns(header, rows.source)
@@ -661,12 +673,17 @@ def _item_rows(data: Any, rows: _Rows) -> None:
         _add_row(rows, columns, list(item.values()))
 
 # %% ../../nbs/product/readers.ipynb #322e5612
+def _beside(path: Path, folder: _Folder) -> Path | None:
+    "The picture that a text file is named after."
+    return _find(folder, os.path.splitext(folder.within(path))[0])
+
+
 def _sidecar_rows(rows: _Rows) -> None:
     "Rows of the text files that have a picture's name, a caption a line."
     for path in rows.folder.texts:
         if path.suffix.lower() in (".txt", ".caption"):
             name = rows.folder.within(path)
-            if picture := _find(rows.folder, os.path.splitext(name)[0]):
+            if picture := _beside(path, rows.folder):
                 captions = filter(str.strip, _lines(path))
                 _add(rows, rows.folder.within(picture), *captions)
             elif not _LISTS.search(name):
@@ -710,7 +727,8 @@ def _official_splits(rows: _Rows) -> dict[str, str]:
         split = _SPLITS[match[1].lower()]
         for line in _lines(path):
             own = line.strip().replace("\\", "/").rpartition("/")[2]
-            name = _loose(own)
+            if (name := _loose(own)) not in wanted:  # a number may follow
+                name = _loose(re.sub(r"\s+\d+$", "", own))
             if name in wanted and splits.setdefault(name, split) != split:
                 raise DataError(f"{path}: {own} is in the {splits[name]} list as well")
     return splits
@@ -805,11 +823,13 @@ def _records(rows: _Rows) -> Records:
     found, folder = _find_all(rows), rows.folder
     missing = [name for name, path in found.items() if path is None]
     if len(missing) == len(found):
-        others = sum(map(len, folder.pictures.values())) or "no"
+        others = sum(map(len, folder.pictures.values()))
+        hint = ": name their folder with --dataset-root"
         raise DataError(
             f"{rows.source}: none of its {len(rows)} pictures"
-            f" ({missing[0]:.80}, ...) is in {folder.root} or below, where {others}"
-            f" others are{_near(rows, missing[0])}{folder.advice()}"
+            f" ({missing[0]:.80}, ...) is in {folder.root} or below, where"
+            f" {others or 'no'} others are{_near(rows, missing[0]) if others else hint}"
+            f"{folder.advice()}"
         )
     splits, how = _splits(rows, found)
     if unnamed := _unnamed(folder, found.values()):
@@ -926,6 +946,8 @@ def _candidates(folder: _Folder) -> Iterator[tuple[list[Path], list[Path]]]:
         files = [p for p in folder.texts if re.fullmatch(pattern, p.name.lower())]
         files = [p for p in files if not _NO_CAPTIONS.fullmatch(p.name.lower())]
 
+        if pattern == _OTHERS[-1]:
+            files = [path for path in files if not _beside(path, folder)]
         if pattern in _OTHERS or "dataset" in pattern:  # their names say too little
             found = {path: _found_part(path, folder) for path in files}
             if "txt" not in pattern:
