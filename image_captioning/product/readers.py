@@ -158,7 +158,7 @@ def _same(one: str, other: str) -> bool:
         return filecmp.cmp(one, other, shallow=False)
     return not (os.path.isfile(one) and os.path.isfile(other))
 
-
+# %% ../../nbs/product/readers.ipynb #6c119d62
 def _find(
     folder: _Folder, name: str, exact: bool = False, loose: bool = True
 ) -> Path | None:
@@ -214,7 +214,7 @@ class _Rows(dict):
     def __init__(self, source: Path, folder: _Folder):
         self.source, self.folder = source, folder  # the file that is being read
         self.part: str | None = None  # split that its name speaks of
-        self.several = False  # is it one of several files?
+        self.home = ""  # its folder, if names are meant from there
         self.parts: dict[str, str | None] = {}  # picture name -> `part` of its file
         self.origin: dict[str, Path] = {}  # picture name -> the first file with it
         self.numbers: dict[str, int | str] = {}  # picture name -> id in the file
@@ -231,18 +231,18 @@ class _Rows(dict):
 def _own(rows: _Rows, name: str, split: str | None) -> str:
     "Of pictures with one name that below the captions file, or that of its split."
     paths = rows.folder.pictures.get(name.rpartition("/")[2], ())
-    paths = [p for p in paths if p.replace(os.sep, "/").endswith(f"/{name}")]
-    if not rows.several and len(paths) < 2:
+    paths = [path.replace(os.sep, "/") for path in paths]
+    paths = [path for path in paths if path.endswith(f"/{name}")]
+    below = [path for path in paths if rows.home and path.startswith(rows.home)]
+    if len(paths) < 2 and not below:
         return name
-    here = [rows.folder.within(path) for path in paths]
-    home = rows.folder.within(rows.source.parent)
-    below = [p for p in here if rows.several and p.startswith(f"{home}/")]
-    exact = [p for p in below if p == f"{home}/{name}"]
-    same = [p for p in below or here if split and split == _split_of_path(p)]
-    meant = exact or below, same if len(here) > 1 else []
-    return next((own[0] for own in meant if len(own) == 1), name)
+    exact = [path for path in below if path == rows.home + name]
+    spoken = {path: _split_of_path(rows.folder.within(path)) for path in below or paths}
+    same = [path for path in spoken if split and split == spoken[path]]
+    meant = [few[0] for few in (exact or below, same) if len(few) == 1]
+    return rows.folder.within(meant[0]) if meant else name
 
-
+# %% ../../nbs/product/readers.ipynb #05e6df22
 def _name(rows: _Rows, value: Any, split: Any = None) -> str:
     "A file name from a captions file, checked: it may not lead out of the folder."
     if not isinstance(value, str) or not value.strip() or _NEVER.search(value):
@@ -271,7 +271,7 @@ def _tidy(text: str | None) -> str:
     text = text.encode("utf-8", "replace").decode()  # JSON may have half a character
     return "" if text.lower() in _NOTHING else text
 
-
+# %% ../../nbs/product/readers.ipynb #24159784
 def _add(rows: _Rows, name: str, *captions: Any, split: Any = None) -> None:
     "Note captions of a picture, blanks tidied up."
     split = _tidy(split) if isinstance(split, str) else split
@@ -465,7 +465,7 @@ def _sentence(item: Any, where: str, n: int) -> str:
         return " ".join(map(str, tokens))
     return _required_field(item, "raw", str, where, n)
 
-
+# %% ../../nbs/product/readers.ipynb #eafbba74
 def _karpathy_rows(data: Any, rows: _Rows) -> None:
     "Rows of a file in Karpathy's format."
     images = data.get("images") if isinstance(data, dict) else None
@@ -562,7 +562,7 @@ _HEADLESS = re.compile(  # a row that begins with a picture: a.jpg, or a.jpg: a 
 )
 _PREAMBLE = re.compile(r"\s*(sep=.)?\s*$")  # lines before the header; Excel has one
 
-
+# %% ../../nbs/product/readers.ipynb #7a4be45c
 def _table(
     lines: Iterable[str], mark: str, source: Path
 ) -> Iterator[tuple[int, list[str]]]:
@@ -598,8 +598,8 @@ def _captions_in(value: Any) -> list:
     return value if isinstance(value, list) else [value]
 
 # %% ../../nbs/product/readers.ipynb #83d4c5c4
-def _table_rows(rows: _Rows) -> None:
-    "Rows of a table."
+def _table_start(rows: _Rows) -> tuple[list[str], str, Iterator[tuple[int, list[str]]]]:
+    "The header of a table, the mark between its cells, and the rows that follow."
     first = next(itertools.filterfalse(_PREAMBLE.match, _lines(rows.source)), "")
     bare = _HEADLESS.match(first)
     mark = bare[2] if bare else max(",\t|;", key=first.count)
@@ -610,6 +610,12 @@ def _table_rows(rows: _Rows) -> None:
         header.pop()
     if bare and (first.split(mark)[1:-1] or [""])[0].strip(' "').isdigit():
         header.insert(1, "number")  # of the caption
+    return header, mark, table
+
+# %% ../../nbs/product/readers.ipynb #5cd73ec9
+def _table_rows(rows: _Rows) -> None:
+    "Rows of a table."
+    header, mark, table = _table_start(rows)
     columns = image, captions, *_ = _columns(header, rows.source)
     for n, row in table:
         where = f"{rows.source.name}, line {n}"
@@ -967,12 +973,13 @@ def _candidates(folder: _Folder) -> Iterator[tuple[list[Path], list[Path]]]:
 # %% ../../nbs/product/readers.ipynb #69fbabdb
 def _read_files(files: list[Path], rows: _Rows) -> None:
     "Read one file, or the parts of a set, or else the texts beside the pictures."
-    rows.several = len(files) > 1
     for path in files:
-        rows.source = path
-        if rows.several:
-            rows.noted["captions files"].append(rows.folder.within(path))
-            rows.part = _split_of_path(rows.folder.within(path))
+        rows.source, within = path, rows.folder.within
+        if len(files) > 1:
+            rows.noted["captions files"].append(within(path))
+            rows.part = _split_of_path(within(path))
+            home = os.path.join(rows.folder.root, within(path.parent), "")
+            rows.home = home.replace(os.sep, "/")
         _any_rows(rows)
     if not files:
         _sidecar_rows(rows)
