@@ -17,13 +17,13 @@ from torch import Tensor, nn
 from .errors import ConfigError
 from .vocab import PAD
 
-# %% ../nbs/05_decoder.ipynb #0f8b000c
+# %% ../nbs/05_decoder.ipynb #3920f820
 class Memory(NamedTuple):
     "What is kept of the pictures: computed once, read at every word."
 
     mean: Tensor  # the mean region, (B, H)
-    keys: Tensor  # regions as attention compares them, (B, L, H) or (B, N, L, H / N)
-    values: Tensor  # regions as attention adds them up, the same
+    keys: Tensor  # regions as attention compares them, (B, L, H) or in heads
+    values: Tensor  # regions as attention averages them, (B, L, H) or in heads
 
 
 class State(NamedTuple):
@@ -72,7 +72,7 @@ class MeanPool(nn.Module):
 
 ATTENTIONS = {"mean": MeanPool}
 
-# %% ../nbs/05_decoder.ipynb #8227e13a
+# %% ../nbs/05_decoder.ipynb #0c958f56
 class Decoder(nn.Module):
     "Soft attention and an LSTM (Xu et al. 2015): region features in, words out."
 
@@ -92,7 +92,7 @@ class Decoder(nn.Module):
     ):
         super().__init__()
         V, D, L, E, H = vocab_size, feature_dim, n_regions, embed_dim, hidden_dim
-        self.embed = nn.Embedding(V, E, padding_idx=PAD)
+        self.embed = nn.Embedding(V, E)
         self.norm, self.project = nn.LayerNorm(D), nn.Linear(D, H)
         self.position = nn.Parameter(torch.zeros(L, H)) if positions else None
         self.attention = ATTENTIONS[attention](E + H, H, heads)
@@ -138,8 +138,9 @@ class Decoder(nn.Module):
         query = torch.cat([x, state.h], -1)
         context, weights = self.attention(query, memory)
         z = self.gate(query).sigmoid() * context  # (B, K, H)
-        x_z, *h_c = (s.flatten(0, 1) for s in (torch.cat([x, z], -1), *state))
-        h, c = (s.view(*words.shape, -1) for s in self.cell(x_z, h_c))  # rows (B * K, H)
+        x_z = torch.cat([x, z], -1).flatten(0, 1)  # the cell wants rows, (B * K, E + H)
+        h, c = self.cell(x_z, (state.h.flatten(0, 1), state.c.flatten(0, 1)))
+        h, c = h.view_as(state.h), c.view_as(state.c)
         return torch.cat([x, h, z], -1), State(h, c), weights
 
     def logits(
@@ -259,7 +260,7 @@ class AdditiveAttention(nn.Module):
 
 ATTENTIONS["additive"] = AdditiveAttention
 
-# %% ../nbs/05_decoder.ipynb #d9c03eaa
+# %% ../nbs/05_decoder.ipynb #24a664fb
 class DotAttention(nn.Module):
     "Score regions by scaled dot products, in several heads (Vaswani et al. 2017)."
 
@@ -275,7 +276,8 @@ class DotAttention(nn.Module):
         self.heads = heads
         self.key = nn.Linear(hidden_dim, hidden_dim, bias=False)
         self.query = nn.Linear(query_dim, hidden_dim)
-        self.key_norm, self.query_norm = nn.LayerNorm(hidden_dim), nn.LayerNorm(hidden_dim)
+        self.query_norm = nn.LayerNorm(hidden_dim)
+        self.key_norm = nn.LayerNorm(hidden_dim, bias=False)  # softmax would cancel it
 
     def split(
         self,

@@ -42,7 +42,7 @@ class SearchOptions:
             known = ", ".join(STRATEGIES)
             raise ConfigError(f"strategy {self.strategy!r} must be one of {known}")
 
-# %% ../nbs/06_search.ipynb #be0bd420
+# %% ../nbs/06_search.ipynb #7dfa3284
 BANNED = -1e4  # no caption is as unlikely as one forbidden word
 TOO_SOON = BANNED / 2  # an end that comes too soon is the lesser evil
 NEVER = [PAD, START, UNK]  # what no caption has
@@ -50,7 +50,7 @@ NEVER = [PAD, START, UNK]  # what no caption has
 
 def forbid(
     logp: Tensor,  # of the next word, (B, K, V)
-    tokens: Tensor,  # START and the words so far, (B, K, t)
+    tokens: Tensor,  # START and the words so far, (B, K, t): t counts START
     options: SearchOptions,  # min_len, max_len, no_repeat_ngram
     prefix: Tensor | None = None,  # words that every caption begins with, (B, P)
 ) -> Tensor:  # (B, K, V), a copy
@@ -72,7 +72,7 @@ def forbid(
         logp.scatter_add_(-1, windows[..., -1], BANNED * again)
     return logp
 
-# %% ../nbs/06_search.ipynb #a9fc0b73
+# %% ../nbs/06_search.ipynb #6f13c504
 def beam_search(
     decoder,  # with `encode`, `start` and `step`
     features: Tensor,  # (B, L, D)
@@ -87,22 +87,25 @@ def beam_search(
     total = torch.full((B, K), -torch.inf, device=device)
     total[:, 0] = 0.0  # at first all beams are the same: one is enough
     ended = torch.zeros(B, K, dtype=torch.bool, device=device)
-    while not ended.all():
+    for _ in range(options.max_len + 1):
         logits, state, _ = decoder.step(tokens[..., -1], state, memory)
-        logp = logits.float().log_softmax(-1)  # (B, K, V)
-        logp = forbid(logp, tokens, options, prefix)
-        stay = torch.where(torch.arange(logp.shape[-1], device=device) == PAD, 0, -torch.inf)
-        logp = torch.where(ended[..., None], stay, logp)
+        logp = forbid(logits.float().log_softmax(-1), tokens, options, prefix)
+        V = logp.shape[-1]
+        free = torch.where(torch.arange(V, device=device) == PAD, 0.0, -torch.inf)
+        logp = torch.where(ended[..., None], free, logp)  # padding, at no cost
         total, index = (total[..., None] + logp).flatten(1).topk(K)  # of K * V
-        parent, word = index // logp.shape[-1], index % logp.shape[-1]
+        parent, word = index // V, index % V
         state = state.select(parent)
         tokens = tokens.take_along_dim(parent[..., None], 1)
         tokens = torch.cat([tokens, word[..., None]], -1)
+        # a beam of no probability stands for no sentence
         ended = ended.gather(1, parent) | (word == END) | (total == -torch.inf)
-    length = (tokens[..., 1:] != PAD).sum(-1)
+        if ended.all():
+            break
+    tokens = tokens[..., 1:].masked_fill((total == -torch.inf)[..., None], PAD)
+    length = (tokens != PAD).sum(-1).clamp_min(1)
     score, order = (total / length**options.length_norm).sort(descending=True, stable=True)
-    tokens = tokens.take_along_dim(order[..., None], 1)
-    return tokens[..., 1:] * score.isfinite()[..., None], score
+    return tokens.take_along_dim(order[..., None], 1), score
 
 # %% ../nbs/06_search.ipynb #8a29f8f9
 def cut_tail(

@@ -9,7 +9,8 @@ from pathlib import Path
 NBS = Path(__file__).parent.parent / "nbs"
 MOST_CELLS, MOST_LINES, MOST_OF_A_CLASS, MOST_BYTES = 60, 25, 60, 250_000
 EXCEPTIONS: set[tuple[str, str]] = set()  # (notebook, first line of the cell): at most 10
-DOCMENT = re.compile(r"^\s+(\*{0,2}\w+)(:.*|=.*)?,\s*#")  # a parameter with its comment
+# a parameter with its comment, or one that needs none
+DOCMENT = re.compile(r"^\s+((\*{0,2}\w+)(:.*|=.*)?,\s*#|(self|cls|\*),$)")
 
 
 def source(cell: dict) -> str:

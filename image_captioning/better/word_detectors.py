@@ -16,8 +16,9 @@ from torch import Tensor, nn
 from tqdm.auto import tqdm
 
 from ..data import CaptionedImage, EpochSampler, Pixels, open_image
-from ..encoder import Encoder, encoders, unfreeze
-from ..fast.features import identity, pixel_batches
+from image_captioning.encoder import (
+    Encoder, encoders, identity, pixel_batches, unfreeze,
+)
 from ..training import lr_factor
 
 # %% ../../nbs/better/word_detectors.ipynb #2a38bb7a

@@ -163,6 +163,8 @@ def convert_decoder(
     except (KeyError, RuntimeError, IndexError) as e:
         raise ModelError(f"{source} does not fit its configuration ({e!s:.80})") from None
     for name, tensor in old.items():
+        if name == "key_norm.bias":  # the same for all regions: softmax cancels it
+            continue
         if name.startswith(("key", "query_norm")):
             new[f"attention.{name}"] = tensor
         elif not name.startswith(("from_", "word_out", "step_out")):
