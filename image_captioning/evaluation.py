@@ -70,7 +70,8 @@ def ptb_tokenize(
     command += ["-preserveLines", "-lowerCase", "-encoding", "UTF-8"]
     own = {line: " ".join(tokenize(line)) for line in lines if UNSPACED.search(line)}
     text = "".join(f"{'' if line in own else line}\n" for line in lines)
-    run = subprocess.run(command, input=text, capture_output=True, encoding="utf-8")
+    how = {"encoding": "utf-8", "errors": "replace"}  # half a character, from JSON
+    run = subprocess.run(command, input=text, capture_output=True, **how)
     cut = run.stdout.split("\n")[:-1]
     if run.returncode or len(cut) != len(lines):
         raise EvaluationError(f"the tokenizer failed: {run.stderr.strip()[-300:]}")
