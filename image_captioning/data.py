@@ -175,9 +175,7 @@ class CaptionDataset(Dataset):
     ):
         if len(inputs) != len(tokens):
             raise ValueError(f"{len(inputs)} pictures, but captions of {len(tokens)}")
-        self.inputs = inputs
-        # longest first: those that are not over yet stand in front
-        self.tokens = [sorted(group, key=len, reverse=True) for group in tokens]
+        self.inputs, self.tokens = inputs, tokens
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -260,7 +258,7 @@ def make_loader(
     "Batches of pictures with all their captions."
     groups = dataset.tokens
     # the longest caption of a picture counts; then the sum of all
-    lengths = [len(g[0]) + sum(map(len, g)) / 1e6 if g else 0.0 for g in groups]
+    lengths = [max(map(len, g), default=0) + sum(map(len, g)) / 1e6 for g in groups]
     return DataLoader(
         dataset,
         batch_size,

@@ -70,7 +70,8 @@ def ptb_tokenize(
     command += ["-preserveLines", "-lowerCase", "-encoding", "UTF-8"]
     own = {line: " ".join(tokenize(line)) for line in lines if UNSPACED.search(line)}
     text = "".join(f"{'' if line in own else line}\n" for line in lines)
-    run = subprocess.run(command, input=text, capture_output=True, encoding="utf-8")
+    how = {"encoding": "utf-8", "errors": "replace"}  # half a character, from JSON
+    run = subprocess.run(command, input=text, capture_output=True, **how)
     cut = run.stdout.split("\n")[:-1]
     if run.returncode or len(cut) != len(lines):
         raise EvaluationError(f"the tokenizer failed: {run.stderr.strip()[-300:]}")
@@ -235,7 +236,7 @@ def _results_list(path: Path) -> list:
         )
     return rows
 
-
+# %% ../nbs/08_evaluation.ipynb #8eed340a
 def read_results(
     path: str | Path,  # JSON in COCO's results format
     records: Iterable[CaptionedImage],  # the pictures that must be in it, and no other
@@ -342,7 +343,12 @@ def extremes(
         "worst": order[len(order) - n :][::-1],
     }
 
+# %% ../nbs/08_evaluation.ipynb #6db44e84
+def _wrapped(text: str, width: int = 46) -> str:
+    "Lines of a text, broken where they are too long to stand under a picture."
+    return "\n".join("\n".join(textwrap.wrap(line, width)) for line in text.split("\n"))
 
+# %% ../nbs/08_evaluation.ipynb #0beed45d
 def gallery(
     records: Iterable[CaptionedImage],
     captions: Mapping[str, str],  # picture -> caption
@@ -367,11 +373,6 @@ def gallery(
             text = "\n".join(textwrap.shorten(line, 90) for line in lines)
             ax.set_xlabel(_wrapped(text), fontsize=7, loc="left", parse_math=False)
     return fig
-
-# %% ../nbs/08_evaluation.ipynb #6db44e84
-def _wrapped(text: str, width: int = 46) -> str:
-    "Lines of a text, broken where they are too long to stand under a picture."
-    return "\n".join("\n".join(textwrap.wrap(line, width)) for line in text.split("\n"))
 
 # %% ../nbs/08_evaluation.ipynb #9f8b7b37
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1 as shares of the picture

@@ -11,11 +11,13 @@ import io
 import math
 import os
 import zlib
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from itertools import islice
+from textwrap import wrap
+from typing import Any
 
 import numpy as np
 import torch
@@ -28,11 +30,6 @@ from .encoder import pick_device, pick_dtype
 from .errors import CaptionError, ConfigError, ModelError
 from .search import Decoded, SearchOptions, search
 from .vocab import END, PAD, SPECIALS, START, UNK, UNSPACED, Vocab
-
-if TYPE_CHECKING:  # imported where a figure is drawn: most captions never become one
-    from matplotlib.figure import Figure
-else:
-    Figure = Any
 
 # %% ../nbs/09_inference.ipynb #fc186d44
 @dataclass
@@ -72,15 +69,11 @@ def mean_word_probability(self: Caption) -> float:  # 0 to 1
 @patch(as_prop=True)
 def name(self: Caption) -> str:
     "The path of the picture, or what kind of thing it was."
-    return _name(self.source)
-
-# %% ../nbs/09_inference.ipynb #4b69137f
-def _name(source: Any) -> str:
-    "What to call a picture in a message."
-    if isinstance(source, (str, os.PathLike)):
-        return os.fspath(source)
-    named = getattr(source, "filename", None) or getattr(source, "name", None)
-    return named if isinstance(named, str) else f"picture ({type(source).__name__})"
+    found, kind = self.source, type(self.source).__name__
+    if not isinstance(found, (str, os.PathLike)):
+        found = getattr(found, "filename", None) or getattr(found, "name", None)
+    known = isinstance(found, (str, os.PathLike))
+    return os.fspath(found) if known else f"picture ({kind})"
 
 # %% ../nbs/09_inference.ipynb #dbe6716d
 @patch
@@ -92,14 +85,20 @@ def to_dict(
     words = [
         {"word": token, "probability": round(math.exp(logp), 6)}
         | {"alternatives": [[word, round(p, 6)] for word, p in others]}
-        for token, logp, others in zip(self.tokens, self.logps.tolist(), self.alternatives)
+        for token, logp, others in zip(
+            self.tokens, self.logps.tolist(), self.alternatives
+        )
     ]
     if attention:
         for word, look in zip(words, self.attention):
             word["attention"] = np.round(look, 5).tolist()
-    summary = {"logp": round(self.logp, 6)}
-    summary |= {"mean_word_probability": round(self.mean_word_probability, 6)}
-    return {"path": self.name, "caption": self.text} | summary | {"tokens": words}
+    return {
+        "path": self.name,
+        "caption": self.text,
+        "logp": round(self.logp, 6),
+        "mean_word_probability": round(self.mean_word_probability, 6),
+        "tokens": words,
+    }
 
 # %% ../nbs/09_inference.ipynb #1e6ae7c0
 def read_batches(
@@ -116,18 +115,13 @@ def read_batches(
         except CaptionError as e:
             return e
 
-    waiting: deque = deque()
     with ThreadPoolExecutor(threads) as pool:
         try:
-            for image in images:
-                waiting.append((image, pool.submit(attempt, image)))
-                if len(waiting) == 2 * batch_size:
-                    pairs = (waiting.popleft() for _ in range(batch_size))
-                    yield [(source, future.result()) for source, future in pairs]
-            while waiting:
-                n = min(batch_size, len(waiting))
-                pairs = (waiting.popleft() for _ in range(n))
-                yield [(source, future.result()) for source, future in pairs]
+            jobs = ((image, pool.submit(attempt, image)) for image in images)
+            batch = list(islice(jobs, batch_size))  # from here on they are being read
+            while batch:
+                ready, batch = batch, list(islice(jobs, batch_size))
+                yield [(image, job.result()) for image, job in ready]
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -136,9 +130,12 @@ def as_many(
     images: Any,  # a path, bytes, file, PIL image, array or tensor; or some of them
 ) -> Iterable:  # of single pictures
     "The pictures one by one."
-    bytes_like = (bytes, bytearray, memoryview)
-    one = isinstance(images, (str, os.PathLike, Image.Image, *bytes_like))
-    if one or hasattr(images, "read") or getattr(images, "ndim", 4) < 4:
+    single = str, bytes, bytearray, memoryview, os.PathLike, Image.Image
+    if (
+        isinstance(images, single)
+        or hasattr(images, "read")
+        or getattr(images, "ndim", 4) < 4
+    ):
         return [images]
     if not hasattr(images, "__iter__"):
         raise ConfigError(f"expected a picture or some, not {type(images).__name__}")
@@ -170,10 +167,8 @@ class Captioner:
 
     def __repr__(self) -> str:
         (rows, cols), kind = self.encoder.grid, str(self.dtype).removeprefix("torch.")
-        return (
-            f"Captioner({rows}x{cols} regions, {len(self.vocab):,} words, "
-            f"{kind} on {self.device})"
-        )
+        size = f"{rows}x{cols} regions, {len(self.vocab):,} words"
+        return f"Captioner({size}, {kind} on {self.device})"
 
 # %% ../nbs/09_inference.ipynb #94a37e93
 AT_ONCE = 32  # pictures in a pass of the encoder
@@ -205,39 +200,36 @@ def decode(
     weight = how.pop("rerank", 0.0)
     keys = None
     if options.strategy in ("sample", "nucleus"):
-        keys = torch.tensor([zlib.crc32(p.contiguous().numpy()) for p in pixels])  # (B,)
+        keys = torch.tensor([zlib.crc32(p.contiguous().numpy()) for p in pixels])
     rerank = self.rerank(features, weight) if self.rerank and weight else None
-    begin = None
-    if prefix:
-        begin = torch.tensor([list(prefix)] * len(pixels), device=self.device)
+    begin = torch.tensor([list(prefix)] * len(pixels), device=self.device)  # (B, P)
     return search(
         self.decoder, features, alternatives=alternatives, keys=keys,
-        rerank=rerank, prefix=begin, **how,
+        rerank=rerank, prefix=begin if prefix else None, **how,
     )  # fmt: skip
 
-
+# %% ../nbs/09_inference.ipynb #617b195f
 @patch
 def _as_captions(self: Captioner, found: Decoded, sources: list) -> list[Caption]:
     "Words and arrays of every picture, from the tensors of a batch."
-    words, captions, ids = self.vocab.words, [], found.tokens.tolist()
-    logps, maps = (t.float().cpu().numpy() for t in (found.logps, found.attention))
-    others = found.alternatives.tolist()
+    words, captions = self.vocab.words, []
+    ids, others = found.tokens.tolist(), found.alternatives.tolist()
     chances = found.alternative_logps.float().exp().tolist()
+    logps, maps = (t.float().cpu().numpy() for t in (found.logps, found.attention))
     for b, source in enumerate(sources):
         tokens = [words[i] for i in ids[b] if i != PAD]
         n = len(tokens)
         attention = maps[b, :n].reshape(n, *self.encoder.grid).copy()  # (T, rows, cols)
-        steps = zip(others[b][:n], chances[b][:n])
+        steps = zip(others[b][:n], chances[b])
         near = [[(words[i], p) for i, p in zip(*step) if p > 0] for step in steps]
-        text = self.vocab.decode(ids[b])
-        known = text, tokens, logps[b, :n].copy(), attention, near
+        known = self.vocab.decode(ids[b]), tokens, logps[b, :n].copy(), attention, near
         captions.append(Caption(*known, source, self.open_image))
     return captions
 
 # %% ../nbs/09_inference.ipynb #fb1337a1
 def _out_of_memory(e: RuntimeError) -> bool:
     "Was this error raised because the device is full?"
-    full = ("out of memory", "can't allocate memory", "not enough memory")
+    full = "out of memory", "can't allocate memory", "not enough memory"
     return any(text in str(e) for text in full)
 
 # %% ../nbs/09_inference.ipynb #777ed847
@@ -251,21 +243,20 @@ def caption_pixels(
     prefix: Sequence[int] = (),  # word ids that every caption begins with
 ) -> list[Caption]:
     "Caption a batch, in halves where the device is too small for it."
-    n = len(sources)
+    n, how = len(sources), (options, alternatives, prefix)
     try:
-        return self._as_captions(self.decode(pixels, options, alternatives, prefix), sources)
+        return self._as_captions(self.decode(pixels, *how), sources)
     except RuntimeError as e:
         if not _out_of_memory(e):
             raise
         if n == 1:
-            message = f"{self.device} has too little free memory: {e!s:.120}"
-            raise ModelError(message) from e
-    if self.device.type == "cuda":
-        torch.cuda.empty_cache()
+            raise ModelError(
+                f"{self.device} has too little free memory: {e!s:.120}"
+            ) from e
+    torch.cuda.empty_cache()  # where there is one
     halves = slice(None, n // 2), slice(n // 2, None)
-    how = options, alternatives, prefix
-    parts = [self.caption_pixels(sources[h], pixels[h], *how) for h in halves]
-    return parts[0] + parts[1]
+    one, two = (self.caption_pixels(sources[h], pixels[h], *how) for h in halves)
+    return one + two
 
 # %% ../nbs/09_inference.ipynb #bebecd63
 @patch
@@ -298,8 +289,9 @@ def settings(
     "The captioner's own search options with some changed; raises `ConfigError`."
     known = [f.name for f in fields(self.search)]
     if unknown := sorted(set(search) - set(known)):
-        names = ", ".join(known)
-        raise ConfigError(f"unknown setting {', '.join(unknown)}: choose from {names}")
+        raise ConfigError(
+            f"unknown setting {', '.join(unknown)}: choose from {', '.join(known)}"
+        )
     options = replace(self.search, **search)
     if getattr(options, "rerank", 0) and self.rerank is None:
         if search.get("rerank"):
@@ -313,17 +305,17 @@ def _ids_of_prefix(
     self: Captioner, prefix: str | Sequence[str], options: Any
 ) -> list[int]:
     "The words of a prefix as numbers; raises `ConfigError`."
-    words = list(prefix)
-    if isinstance(prefix, str):  # characters are words where no spaces are written
-        words = UNSPACED.sub(r" \g<0> ", prefix).split()
+    # characters are words where no spaces are written
+    apart = lambda text: UNSPACED.sub(r" \g<0> ", text).split()
+    words = apart(prefix) if isinstance(prefix, str) else list(prefix)
     ids = [self.vocab.ids.get(w, PAD) for w in words]
     if unknown := [w for w, i in zip(words, ids) if i in (PAD, START, UNK)]:
         raise ConfigError(f"prefix: the model does not know {', '.join(unknown)}")
-    end = self.vocab.words[END]
-    if len(words) > options.max_len + (words[-1:] == [end]):
-        long = f"prefix: {len(words)} words are above max-len {options.max_len}"
-        raise ConfigError(long)
-    if end in words[:-1]:
+    if len(ids) > options.max_len + (ids[-1:] == [END]):
+        raise ConfigError(
+            f"prefix: {len(ids)} words are above max-len {options.max_len}"
+        )
+    if END in ids[:-1]:
         raise ConfigError("prefix: there is something after the end")
     return ids
 
@@ -334,18 +326,16 @@ def _stream(
     how: tuple,
 ) -> Iterator[Caption]:  # fmt: skip
     "The work of `stream`, once its options are known to be right."
-    size = self.encoder.image_size
-
-    def read(image: Any) -> Tensor:
-        return to_pixels(image, size, self.open_image)
-
+    read = partial(to_pixels, size=self.encoder.image_size, open=self.open_image)
     for batch in read_batches(images, read, batch_size, threads):
-        good = [(image, x) for image, x in batch if not isinstance(x, CaptionError)]
-        for image, error in batch:
-            if isinstance(error, CaptionError) and on_error == "raise":
-                raise error
-            if isinstance(error, CaptionError) and callable(on_error):
-                on_error(image, error)
+        good = []
+        for image, result in batch:
+            if not isinstance(result, CaptionError):
+                good.append((image, result))
+            elif on_error == "raise":
+                raise result
+            elif callable(on_error):
+                on_error(image, result)
         if good:
             sources, pixels = zip(*good)
             yield from self.caption_pixels(list(sources), stacked(pixels), *how)
@@ -394,50 +384,33 @@ def _thumbnail(open: Callable, source: Any, side: int) -> np.ndarray:
 
 # %% ../nbs/09_inference.ipynb #f18522c2
 def _tiles(
-    figure: "Figure | None", n: int, columns: int, width: float, ratio: float,
-    text: float,
-) -> tuple["Figure", list]:
-    "A figure with `n` tiles `width` inches wide; `text` inches are left over each."
+    figure: Any, n: int, columns: int, width: float, height: float
+) -> tuple[Any, list]:
+    "A figure with `n` tiles of so many inches."
     from matplotlib.figure import Figure
 
     columns = max(1, min(columns, n))
     rows = -(-n // columns)
-    size = (columns * width, rows * (width * ratio + text))
-    if figure is None:
-        figure = Figure(figsize=size, dpi=150)
-    else:
-        figure.set_size_inches(size)
-    axes = figure.subplots(rows, columns, squeeze=False).flatten().tolist()
-    for ax in axes:
-        ax.axis("off")
-    gap = 0.06
-    figure.subplots_adjust(
-        left=gap / size[0], right=1 - gap / size[0], bottom=gap / size[1],
-        top=1 - text / size[1], wspace=gap / width, hspace=text / (width * ratio),
-    )  # fmt: skip
-    return figure, axes[:n]
+    figure = Figure(dpi=150) if figure is None else figure
+    figure.set_size_inches(columns * width, rows * height)
+    figure.set_layout_engine("constrained")
+    bare = {"xticks": [], "yticks": [], "frame_on": False}
+    axes = figure.subplots(rows, columns, squeeze=False, subplot_kw=bare)
+    return figure, axes.flatten().tolist()[:n]
 
 # %% ../nbs/09_inference.ipynb #1491ccb5
 def _draw_word(ax: Any, picture: np.ndarray, word: str, logp: float, look: np.ndarray):
     "One tile: the light of attention on the picture, and a line around its centre."
     from matplotlib.patheffects import withStroke
 
-    high, wide = picture.shape[:2]
-    light = overlay(look, (wide, high))
+    light = overlay(look, picture.shape[1::-1])
     ax.imshow(spotlight(picture, light))
     if look.max() > 4 / look.size:  # it looks somewhere
         line = ax.contour(light, [0.5 * light.max()], colors=_LINE, linewidths=1.1)
         line.set_path_effects([withStroke(linewidth=2.4, foreground="white")])
     size = min(11, 150 / max(len(word), 1))
     ax.set_title(word, loc="left", fontsize=size, fontweight="bold", color=_INK)
-    sure = f"{math.exp(logp):.0%}"
-    ax.set_title(sure, loc="right", fontsize=8, color=_GREY)
-
-
-def _columns(n: int) -> int:
-    "Tiles in a row: at most seven, and rows as full as can be."
-    rows = -(-n // 7)
-    return -(-n // rows)
+    ax.set_title(f"{math.exp(logp):.0%}", loc="right", fontsize=8, color=_GREY)
 
 # %% ../nbs/09_inference.ipynb #055b7bbd
 def attention_figure(
@@ -445,13 +418,15 @@ def attention_figure(
     image: Any = None,  # the picture, if it is not where `caption.source` says
     columns: int | None = None,  # tiles in a row; None: as fits
     width: float = 1.7,  # of a tile, inches
-    figure: "Figure | None" = None,  # to draw on; None makes one without pyplot
-) -> "Figure":
+    figure: Any = None,  # a `Figure` to draw on; None makes one without pyplot
+) -> Any:  # matplotlib's `Figure`
     "The picture, and where the model looked for every word."
     source = caption.source if image is None else image
     picture = _thumbnail(caption.open, source, 360)
-    ratio, n = picture.shape[0] / picture.shape[1], len(caption.words) + 1
-    figure, axes = _tiles(figure, n, columns or _columns(n), width, ratio, 0.3)
+    height = 0.3 + width * picture.shape[0] / picture.shape[1]
+    n = len(caption.words) + 1
+    columns = columns or -(-n // -(-n // 7))  # at most seven, in rows as full as can be
+    figure, axes = _tiles(figure, n, columns, width, height)
     axes[0].imshow(picture)
     axes[0].set_title("the picture", loc="left", fontsize=9, color=_GREY)
     for tile in zip(axes[1:], caption.words, caption.logps, caption.attention):
@@ -464,7 +439,7 @@ def figure(
     self: Caption,
     image: Any = None,  # the picture, if it is not where `source` says
     **options: Any,  # of `attention_figure`
-) -> "Figure":
+) -> Any:  # matplotlib's `Figure`
     "The picture, and where the model looked for every word."
     return attention_figure(self, image, **options)
 
@@ -483,23 +458,17 @@ def captions_figure(
     captions: Iterable[Caption],
     columns: int = 4,  # pictures in a row
     width: float = 2.4,  # of a picture, inches
-    figure: "Figure | None" = None,  # to draw on; None makes one without pyplot
-) -> "Figure":
+    figure: Any = None,  # a `Figure` to draw on; None makes one without pyplot
+) -> Any:  # matplotlib's `Figure`
     "Many pictures, each with its caption."
     captions = list(captions)
     pictures = [_thumbnail(c.open, c.source, 360) for c in captions]
     shapes = [high / wide for high, wide, _ in (p.shape for p in pictures)]
-    ratio = float(np.clip(np.median(shapes or [1]), 0.6, 1.2))
-    figure, axes = _tiles(figure, max(len(captions), 1), columns, width, ratio, 0.55)
+    height = 0.55 + width * float(np.clip(np.median(shapes or [1]), 0.6, 1.2))
+    figure, axes = _tiles(figure, max(len(captions), 1), columns, width, height)
     for ax, picture, caption in zip(axes, pictures, captions):
         ax.imshow(picture)
         ax.set_anchor("SW")
-        ax.set_title(_wrapped(caption.text, width), loc="left", fontsize=8, color=_INK)
+        lines = wrap(caption.text, int(width * 15), max_lines=3, placeholder=" ...")
+        ax.set_title("\n".join(lines), loc="left", fontsize=8, color=_INK)
     return figure
-
-
-def _wrapped(text: str, width: float) -> str:
-    "A sentence in at most three lines of `width` inches."
-    from textwrap import wrap
-
-    return "\n".join(wrap(text, int(width * 15), max_lines=3, placeholder=" ..."))

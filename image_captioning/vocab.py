@@ -216,7 +216,7 @@ def save(
     Path(path).write_text(text, encoding="utf-8")
     return Path(path)
 
-
+# %% ../nbs/03_vocab.ipynb #308b31ca
 @patch(cls_method=True)
 def load(
     cls: Vocab,

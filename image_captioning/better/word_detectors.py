@@ -18,8 +18,7 @@ from torch.utils.data import DataLoader
 from tqdm.auto import tqdm
 
 from ..data import Batch, CaptionedImage
-from ..encoder import Encoder, encoders, unfreeze
-from ..fast.features import identity
+from ..encoder import Encoder, encoders, identity, unfreeze
 from ..training import lr_factor, steps
 
 # %% ../../nbs/better/word_detectors.ipynb #e7d9d3cf

@@ -213,7 +213,7 @@ def check(
     good, listed = [], [r for r in records if r.split != "unlisted"]
     verdicts = _check_all(listed, _Verdicts(cache))
     for r in listed:
-        captions = tuple(text for text in r.captions if text)
+        captions = tuple(t for t in r.captions if any(map(str.isalnum, t)))
         report.empty += [r.name] * (len(r.captions) - len(captions))
         if verdicts[r.name] is None:
             report.missing.append(r.name)

@@ -164,6 +164,7 @@ class TrainConfig(Checked):
         0, "stop after so many epochs without a best; 0 never", low=0
     )
     precision: str = setting("auto", "number format", choices=("auto", "fp32", "bf16"))
+    fast: bool = setting(True, "faster code where there is some, for the same captions")
     device: str = setting("auto", "auto, cpu, cuda, cuda:N or mps")
     seed: int = setting(0, "same seed, same run", low=0, high=2**32 - 1)
     track: str | None = setting(

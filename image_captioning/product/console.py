@@ -175,6 +175,9 @@ def add_workspace_flag(group: Any, help: str) -> None:
     )  # fmt: skip
 
 
+_WHERE = ("device", "precision", "fast")  # settings of how a model is run
+
+
 def add_model_flags(
     p: Parser,
     batch_flag: str = "--batch-size",
@@ -192,13 +195,12 @@ def add_model_flags(
         "--model", metavar="NAME",
         help="saved model to use instead: a folder, or a name on the Hub",
     )  # fmt: skip
-    add_flags(g, TrainConfig, ["device", "precision"])
+    add_flags(g, TrainConfig, _WHERE)
     g.add_argument(
         batch_flag, metavar="N", dest="batch_size", type=int, default=batch_size,
         help=f"pictures at a time, at most [{batch_size}]",
     )  # fmt: skip
     add_flags(p.add_argument_group("decoding [as the model was trained]"), DecodeConfig)
-
 
 # %% ../../nbs/product/console.ipynb #2da29a92
 def open_model(
@@ -209,11 +211,10 @@ def open_model(
     DecodeConfig(**given_flags(args, DecodeConfig))
     from image_captioning.product.models import Captioner  # which imports torch
 
-    where = {k: v for k, v in vars(args).items() if k in ("device", "precision")}
+    where = {k: v for k, v in vars(args).items() if k in _WHERE}
     if args.model:
         return Captioner.from_pretrained(args.model, **where)
     return Captioner.from_workspace(args.workspace, args.checkpoint, **where)
-
 
 # %% ../../nbs/product/console.ipynb #e30e6f20
 def one_line(text: str) -> str:

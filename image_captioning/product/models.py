@@ -23,7 +23,7 @@ from ..better.ensembles import Encoders, Ensemble
 from ..decoder import Decoder
 from ..encoder import Encoder, fingerprint, hub_answers, pick_device
 from ..errors import ModelError
-from ..fast.captioner import optimize
+from ..fast.encoder import optimize
 from image_captioning.product.checkpoints import (
     INDEX, Checkpoint, find_checkpoint, load_checkpoint, load_index, restore, save_checkpoint,
     save_index, weights,
@@ -49,13 +49,15 @@ class Captioner(inference.Captioner):
         precision: str = "auto",  # auto, fp32 or bf16
         meta: dict | None = None,  # of the checkpoint: epoch, metrics
         indexes: Any = (),  # for reranking, each with the channels that it reads
+        fast: bool = True,  # run the faster copies of Part III
     ):
         TrainConfig(precision=precision)  # refuses what is not known
         rerank = partial(make_reranker, list(indexes)) if indexes else None
         how = config.decode, rerank, device, precision
         super().__init__(encoder, decoder, vocab, *how)
         self.config, self.meta, self.indexes = config, dict(meta or {}), list(indexes)
-        optimize(self)
+        if fast:
+            optimize(self)
 
     def __repr__(self) -> str:
         more = self.config.model.encoder
@@ -174,6 +176,7 @@ def from_workspace(
     checkpoint: Any = None,  # a file, a run, or a name such as epoch-003; or a list
     device: str = "auto",
     precision: str = "auto",
+    fast: bool = True,  # False: plain code, for the same captions
 ) -> Captioner:
     "The best model of a run, that of a checkpoint, or several; raises `ModelError`."
     device = pick_device(device)
@@ -184,7 +187,7 @@ def from_workspace(
     meta = ckpt.meta | {"checkpoint": [str(member[0]) for member in found]}
     if len(found) > 1:
         encoder, decoder, indexes = build_ensemble(found)
-    how = device, precision, meta, indexes
+    how = device, precision, meta, indexes, fast
     return cls(ckpt.config, ckpt.vocab, encoder, decoder, *how)
 
 # %% ../../nbs/product/models.ipynb #1655c88d
@@ -195,6 +198,7 @@ def from_pretrained(
     device: str = "auto",
     precision: str = "auto",
     revision: str | None = None,  # branch, tag or commit on the Hub
+    fast: bool = True,  # False: plain code, for the same captions
 ) -> Captioner:
     "A model that somebody saved; raises `ModelError`."
     device = pick_device(device)
@@ -206,7 +210,7 @@ def from_pretrained(
         )
     ckpt = load_checkpoint(folder / PARTS[0], folder / "vocab.json")
     encoder, decoder, index = _networks(ckpt, folder, str(folder / PARTS[0]))
-    how = device, precision, ckpt.meta, _all_channels(encoder, index)
+    how = device, precision, ckpt.meta, _all_channels(encoder, index), fast
     return cls(ckpt.config, ckpt.vocab, encoder, decoder, *how)
 
 # %% ../../nbs/product/models.ipynb #825340b1

@@ -66,7 +66,7 @@ def _in_folder(folder: str) -> tuple[list[str], str]:
     readable, found, left = picture_extensions(), [], Counter()
     for entry in os.scandir(folder):
         kind = os.path.splitext(entry.name)[1].lower()
-        if entry.name.startswith(".") or entry.is_dir():
+        if entry.name.startswith(".") or os.path.isdir(entry):
             continue
         advice = _ADVICE.get(kind)
         misnamed = kind not in readable and _begins_as_picture(entry)

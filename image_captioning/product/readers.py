@@ -10,6 +10,8 @@ import ast
 import codecs
 import csv
 import difflib
+import filecmp
+import html
 import io
 import itertools
 import json
@@ -22,6 +24,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from ..data import CaptionedImage, split_of
 from ..errors import DataError
@@ -58,21 +61,33 @@ def examples(
 
 # %% ../../nbs/product/readers.ipynb #93ad83c3
 _TEXTS = {".csv", ".tsv", ".txt", ".token", ".caption", ".json", ".jsonl", ".ndjson"}
-_PICTURES = {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".bmp", ".avif"}
-_PICTURES |= {".tif", ".tiff", ".ppm", ".pgm", ".mpo", ".heic", ".heif"}
+_PICTURES = set(
+    ".jpg .jpeg .jpe .jfif .png .gif .webp .bmp .avif .tif .tiff .ppm .pgm .mpo .heic"
+    " .heif".split()
+)
+_PACKED = set(
+    ".zip .gz .tgz .tar .bz2 .xz .7z .rar .xlsx .xls .ods .parquet .arrow .pkl .h5"
+    " .hdf5 .xml".split()
+)
 _OF_THE_SYSTEM = re.compile(r"\.|__MACOSX$|@eaDir$")  # AppleDouble, thumbnails
 
 # %% ../../nbs/product/readers.ipynb #fa9e1ffb
 class _Folder:
-    "What lies in a folder and a few levels below it: pictures by name, and text files."
+    "What lies in a folder and in those below it: pictures by name, and text files."
 
-    def __init__(self, root: Path, levels: int = 4):
+    def __init__(self, root: Path, levels: int = 9):
         self.root = root
         self.pictures: dict[str, list[str]] = {}  # file name -> paths, nearest first
         self.texts: list[Path] = []
+        self.packed: list[str] = []  # names of files that have to be unpacked
+
         self.indexes: dict[Callable, dict[str, list[str]]] = {}  # by other spellings
-        todo = [(os.fspath(root), 0)]
+        todo, seen = [(os.fspath(root), 0)], set()
         for folder, level in todo:  # grows as it is walked: breadth first
+            real = os.path.realpath(folder)
+            if real in seen or level > levels:  # a link may lead back
+                continue
+            seen.add(real)
             try:
                 entries = sorted(os.scandir(folder), key=lambda e: e.name)
             except OSError as e:
@@ -81,24 +96,34 @@ class _Folder:
                 kind = os.path.splitext(e.name)[1].lower()
                 if _OF_THE_SYSTEM.match(e.name):
                     continue
-                if kind in _PICTURES:
+                if not e.is_file(follow_symlinks=False) and os.path.isdir(e):
+                    todo.append((e.path, level + 1))
+                elif kind in _PICTURES:
                     self.pictures.setdefault(e.name, []).append(e.path)
                 elif kind in _TEXTS:
                     self.texts.append(Path(e.path))
-                elif level < levels and os.path.isdir(e):
-                    todo.append((e.path, level + 1))
+                elif kind in _PACKED:
+                    self.packed.append(e.name)
 
     def within(self, path: str | os.PathLike) -> str:
         "A path as seen from the folder, with slashes."
         return os.path.relpath(path, self.root).replace(os.sep, "/")
 
+    def advice(self) -> str:
+        "What to do first, if nothing can be read."
+        unpack = f"; unpack {examples(self.packed)} first, or save it as CSV"
+        return unpack if self.packed else ""
+
 # %% ../../nbs/product/readers.ipynb #7139b377
 _SAME_KIND = {".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg", ".tiff": ".tif"}
+_SAME_KIND |= {".0": ""}  # a number that pandas took for a float
 
 
 def _loose(path: str) -> str:
     "Pictures by their name in small letters, é as one character, `.jpeg` as `.jpg`."
-    stem, kind = os.path.splitext(unicodedata.normalize("NFC", path).casefold())
+    plain = unicodedata.normalize("NFC", html.unescape(unquote(path)))
+    stem, kind = os.path.splitext(plain.casefold())
+    stem = re.sub(r"(^|/)\s*(0+(?=\d+$))?", r"\1", stem.rstrip())
     return stem + _SAME_KIND.get(kind, kind)
 
 
@@ -127,6 +152,13 @@ def _agreeing(paths: list[str], name: str, exact: bool, key: Callable) -> list[s
     return []
 
 
+def _same(one: str, other: str) -> bool:
+    "Do two files hold the same? A link to nowhere holds nothing."
+    with suppress(OSError):
+        return filecmp.cmp(one, other, shallow=False)
+    return not (os.path.isfile(one) and os.path.isfile(other))
+
+# %% ../../nbs/product/readers.ipynb #6c119d62
 def _find(
     folder: _Folder, name: str, exact: bool = False, loose: bool = True
 ) -> Path | None:
@@ -136,19 +168,20 @@ def _find(
         paths = _index(folder, key).get(spelt.rpartition("/")[2], [])
         paths = _agreeing(paths, spelt, exact, key)
         near = [p for p in paths if p.count(os.sep) == paths[0].count(os.sep)]
-        if key is str and len(near) > 1:
-            if len({os.path.getsize(p) for p in near if os.path.isfile(p)}) > 1:
-                which = " or ".join(near[:3])
-                raise DataError(f"{folder.root}: which picture is {name!r}: {which}?")
+        if key is str and not all(_same(p, near[0]) for p in near[1:]):
+            which = " or ".join(near[:3])
+            raise DataError(f"{folder.root}: which picture is {name!r}: {which}?")
         if len(paths) == 1 or (paths and key is str):
             return Path(paths[0])
     path = folder.root / name  # of a kind that `_Folder` does not list
     return path if os.path.isfile(path) else None  # a name may be too long to ask
 
 # %% ../../nbs/product/readers.ipynb #2653063e
-_SPLITS = dict.fromkeys(("train", "training", "trn", "restval"), "train")
-_SPLITS |= dict.fromkeys(("val", "valid", "validation", "dev", "eval"), "val")
-_SPLITS |= dict.fromkeys(("test", "testing", "tst"), "test")
+_SPLITS = {
+    **dict.fromkeys(("train", "training", "trn", "restval"), "train"),
+    **dict.fromkeys(("val", "valid", "validation", "dev", "eval"), "val"),
+    **dict.fromkeys(("test", "testing", "tst"), "test"),
+}
 
 
 def _words(text: str) -> list[str]:
@@ -161,10 +194,15 @@ def _split_in(text: str) -> str | None:
     found = {_SPLITS[word] for word in _words(text) if word in _SPLITS}
     return found.pop() if len(found) == 1 else None
 
+
+def _split_of_path(path: str) -> str | None:
+    "The split that a file's name speaks of, or else the nearest of its folders."
+    return next(filter(None, map(_split_in, reversed(path.split("/")))), None)
+
 # %% ../../nbs/product/readers.ipynb #604190c5
-_ABSOLUTE = re.compile("^([A-Za-z]:)?/+")
+_ABSOLUTE = re.compile(r"^(\w+:)?/+")  # of a disk, or an address
 _KINDS = "|".join(map(re.escape, sorted(_PICTURES)))
-_NUMBERED = re.compile(f"(?i)({_KINDS})#\\d+$")  # as the authors of Flickr8k do
+_NUMBERED = re.compile(f"(?i)({_KINDS})(#\\w+)+$")  # as the authors of Flickr8k do
 _NEVER = re.compile("[\0\ud800-\udc7f\udd00-\udfff]")  # what no file name can hold
 _MOST_HELD = 2**30  # bytes of captions in memory; COCO's take a tenth of that
 _LONG = 100  # words: whoever says more has forgotten to close a quote
@@ -176,7 +214,7 @@ class _Rows(dict):
     def __init__(self, source: Path, folder: _Folder):
         self.source, self.folder = source, folder  # the file that is being read
         self.part: str | None = None  # split that its name speaks of
-        self.beside = False  # are names meant from where the file is?
+        self.home = ""  # its folder, if names are meant from there
         self.parts: dict[str, str | None] = {}  # picture name -> `part` of its file
         self.origin: dict[str, Path] = {}  # picture name -> the first file with it
         self.numbers: dict[str, int | str] = {}  # picture name -> id in the file
@@ -190,7 +228,22 @@ class _Rows(dict):
         return DataError(f"{self.source}: {what}")
 
 # %% ../../nbs/product/readers.ipynb #8970182b
-def _name(rows: _Rows, value: Any) -> str:
+def _own(rows: _Rows, name: str, split: str | None) -> str:
+    "Of pictures with one name that below the captions file, or that of its split."
+    paths = rows.folder.pictures.get(name.rpartition("/")[2], ())
+    paths = [path.replace(os.sep, "/") for path in paths]
+    paths = [path for path in paths if path.endswith(f"/{name}")]
+    below = [path for path in paths if rows.home and path.startswith(rows.home)]
+    if len(paths) < 2 and not below:
+        return name
+    exact = [path for path in below if path == rows.home + name]
+    spoken = {path: _split_of_path(rows.folder.within(path)) for path in below or paths}
+    same = [path for path in spoken if split and split == spoken[path]]
+    meant = [few[0] for few in (exact or below, same) if len(few) == 1]
+    return rows.folder.within(meant[0]) if meant else name
+
+# %% ../../nbs/product/readers.ipynb #05e6df22
+def _name(rows: _Rows, value: Any, split: Any = None) -> str:
     "A file name from a captions file, checked: it may not lead out of the folder."
     if not isinstance(value, str) or not value.strip() or _NEVER.search(value):
         results = ": is this a file of results?" if isinstance(value, int) else ""
@@ -205,12 +258,23 @@ def _name(rows: _Rows, value: Any) -> str:
     if re.match(r"\.\.(/|$)|$", inside):
         home = f"the dataset's folder, {rows.folder.root}"
         raise rows.error(f"picture {value!r:.80} lies outside {home}: put it inside")
-    own = rows.folder.within(rows.source.parent / inside) if rows.beside else inside
-    return own if os.path.isfile(rows.folder.root / own) and rows.beside else inside
+    known = _split_in(split) if isinstance(split, str) else None
+    return _own(rows, inside, known or rows.part)
 
 # %% ../../nbs/product/readers.ipynb #53dfdb18
+_NOTHING = {"", "nan", "null", "none", "n/a"}  # how tables write that there is nothing
+
+
+def _tidy(text: str | None) -> str:
+    "A text with its blanks tidied up, fit to be written; empty if it says nothing."
+    text = " ".join((text or "").replace("\0", " ").split())
+    text = text.encode("utf-8", "replace").decode()  # JSON may have half a character
+    return "" if text.lower() in _NOTHING else text
+
+# %% ../../nbs/product/readers.ipynb #24159784
 def _add(rows: _Rows, name: str, *captions: Any, split: Any = None) -> None:
     "Note captions of a picture, blanks tidied up."
+    split = _tidy(split) if isinstance(split, str) else split
     known = _split_in(split) if isinstance(split, str) else None
     if split not in (None, "") and not known:
         what = f"{name:.80} has an unknown split, {split!r:.40}"
@@ -218,20 +282,21 @@ def _add(rows: _Rows, name: str, *captions: Any, split: Any = None) -> None:
     texts, old = rows.get(name) or ([], None)
     for one, other in (known, old), (rows.part, rows.parts.setdefault(name, rows.part)):
         if one and other and one != other:
-            raise rows.error(f"{name:.80} is in {other} as well as in {one}")
+            what = f"{name:.80} is in {other} as well as in {one}"
+            raise rows.error(f"{what}: keep it in one")
     # files may repeat each other
     repeated = rows.origin.setdefault(name, rows.source) != rows.source
     for text in captions:
         if not isinstance(text, str | None):
             raise rows.error(f"caption of {name:.80} is no text: {text!r:.40}")
-        words = (text or "").split()
-        if len(words) > _LONG:
+        tidy = _tidy(text)
+        if tidy.count(" ") >= _LONG:
             rows.noted[f"captions of more than {_LONG} words"].append(name)
         if len((text or "").strip().splitlines()) > 1:
             rows.noted["captions with a line break"].append(name)
-        if not repeated or " ".join(words) not in texts:
-            texts.append(" ".join(words))
-            rows.held += 60 + len(texts[-1])
+        if not repeated or tidy not in texts:
+            texts.append(tidy)
+            rows.held += 60 + len(tidy)
     rows.held += 0 if name in rows else 300 + len(name)
     if rows.held > _MOST_HELD:
         big = f"more than {_MOST_HELD >> 20:,} MB of captions"
@@ -255,7 +320,18 @@ def _required_field(
 
 _MOST_JSON = 2**28  # bytes; it is parsed as a whole, COCO's are 100 MB
 _MOST_VALUES = 2**25  # a list or a dictionary counts for eight
-_CONVERT = "convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW, or save it as UTF-8"
+_CONVERT = (
+    "convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW (or -f GBK, SHIFT_JIS, ...),"
+    " or save it as UTF-8"
+)
+_NO_CAPTIONS_FILE = {  # what other files begin with, and what to do about it
+    rb"version https://git-lfs": "a pointer of Git LFS, not the file: git lfs pull",
+    rb"\s*<": "a web page or XML, not captions: download it anew, or save it as CSV",
+    rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF": "a picture, not captions",
+    rb"PK\x03|\x1f\x8b|BZh|7z\xbc|Rar!|\xd0\xcf\x11|PAR1": (
+        "an archive or a spreadsheet, not captions: unpack it, or save it as CSV"
+    ),
+}
 
 
 class _NotCaptions(DataError):
@@ -290,10 +366,14 @@ def _parsed(data: bytes) -> Any:
 
 # %% ../../nbs/product/readers.ipynb #2d2a525e
 @contextmanager
-def _naming(path: Path) -> Iterator[None]:
-    "Put the name of a file in front of what is wrong with it."
+def _opened(path: Path) -> Iterator[io.BufferedReader]:
+    "A captions file; put its name in front of what is wrong with it."
     try:
-        yield
+        with open_regular_file(path) as file:
+            for start, what in _NO_CAPTIONS_FILE.items():
+                if re.match(start, file.peek(32)):
+                    raise DataError(what)
+            yield file
         return
     except DataError as e:
         why = f": {e}"
@@ -308,9 +388,8 @@ def _naming(path: Path) -> Iterator[None]:
 # %% ../../nbs/product/readers.ipynb #aff38169
 def _read_json(path: Path) -> Any:
     "The content of a JSON file, or of one with a JSON value a line."
-    with _naming(path):
-        with open_regular_file(path) as file:
-            data = file.read(min(os.fstat(file.fileno()).st_size, _MOST_JSON) + 1)
+    with _opened(path) as file:
+        data = file.read(min(os.fstat(file.fileno()).st_size, _MOST_JSON) + 1)
         if len(data) > _MOST_JSON:
             large = f"larger than {_MOST_JSON >> 20} MB"
             raise DataError(f"{large}: cut it up, or use a CSV")
@@ -337,9 +416,7 @@ def _coco_lists(data: Any, rows: _Rows) -> tuple[list, list]:
 
 def _coco_key(value: int | float | str) -> str:
     "The same number, whether it is written as 7, 7.0, '7' or '0007'."
-    whole = isinstance(value, float) and value.is_integer()
-    text = str(int(value) if whole else value).strip()
-    return text.lstrip("0") or "0" if text.isdecimal() else text
+    return re.sub(r"^0*(\d+)(\.0)?$", r"\1", str(value).strip())
 
 
 def _coco_name(key: int | float | str, rows: _Rows) -> str:
@@ -356,7 +433,8 @@ def _coco_rows(data: Any, rows: _Rows) -> None:
     (images, annotations), names = _coco_lists(data, rows), {}
     where = f"{rows.source}: images"
     for n, image in enumerate(images):
-        name = _name(rows, _required_field(image, "file_name", str, where, n))
+        name = _required_field(image, "file_name", str, where, n)
+        name = _name(rows, name, image.get("split"))
         number = _required_field(image, "id", int | float | str, where, n)
         if (first := names.setdefault(_coco_key(number), name)) != name:
             what = f"id {number!r:.40} is {first:.80} and {name:.80}"
@@ -380,6 +458,14 @@ def _coco_rows(data: Any, rows: _Rows) -> None:
             rows.left_out["captions of pictures not in 'images'"].append(f"id {key}")
 
 # %% ../../nbs/product/readers.ipynb #4d6d023b
+def _sentence(item: Any, where: str, n: int) -> str:
+    "A sentence of Karpathy's; some files keep its words alone."
+    tokens = item.get("tokens") if isinstance(item, dict) else None
+    if isinstance(tokens, list) and item.get("raw") is None:
+        return " ".join(map(str, tokens))
+    return _required_field(item, "raw", str, where, n)
+
+# %% ../../nbs/product/readers.ipynb #eafbba74
 def _karpathy_rows(data: Any, rows: _Rows) -> None:
     "Rows of a file in Karpathy's format."
     images = data.get("images") if isinstance(data, dict) else None
@@ -392,10 +478,8 @@ def _karpathy_rows(data: Any, rows: _Rows) -> None:
         name = f"{image['filepath']}/{name}" if image.get("filepath") else name
         texts = _required_field(image, "sentences", list, where, n)
         inside = f"{where}[{n}].sentences"
-        texts = [
-            _required_field(t, "raw", str, inside, i) for i, t in enumerate(texts)
-        ]
-        name = _name(rows, name)
+        texts = [_sentence(item, inside, i) for i, item in enumerate(texts)]
+        name = _name(rows, name, image.get("split"))
         if name in rows:
             rows.noted["pictures named twice, merged"].append(name)
         _add(rows, name, *texts, split=image.get("split"))
@@ -404,13 +488,14 @@ def _karpathy_rows(data: Any, rows: _Rows) -> None:
 # %% ../../nbs/product/readers.ipynb #af9cb579
 _IMAGE_COLUMNS = (
     "image", "file_name", "filename", "file", "path", "image_name", "image_path",
-    "filepath", "img", "picture", "image_file", "image_filename", "img_path",
-    "img_name", "photo", "image_id", "name", "id",
+    "filepath", "file_path", "img", "picture", "image_file", "image_filename",
+    "img_path", "img_name", "photo", "image_id", "name", "id",
 )  # fmt: skip
 _CAPTION_COLUMNS = (
     "caption", "text", "comment", "sentence", "description", "raw", "caption_text",
-    "image_caption", "alt_text", "reference",
+    "image_caption", "caption_str", "alt_text", "reference",
 )  # fmt: skip
+_SPLIT_COLUMNS = ("split", "set", "subset", "set_name")
 
 
 def _column(header: list[str], names: tuple[str, ...], where: str) -> int:
@@ -425,46 +510,66 @@ def _column(header: list[str], names: tuple[str, ...], where: str) -> int:
     )
 
 # %% ../../nbs/product/readers.ipynb #02d3325f
-def _columns(names: Iterable[str], where: Any) -> tuple[int, list[int], int | None]:
-    "The places of the picture, of all its captions, and of the split."
+_Columns = tuple[int, list[int], int | None, bool]
+
+
+def _columns(names: Iterable[str], where: Any) -> _Columns:
+    "The places of the picture, of its captions, of the split; is it surely a split?"
     header = [re.sub(r"[\s-]+", "_", name.strip(' "').lower()) for name in names]
     image = _column(header, _IMAGE_COLUMNS, where)
     stems = [re.sub(r"s?_?\d*$", "", name) for name in header]  # of caption_0, captions
     first = stems[_column(stems, _CAPTION_COLUMNS, where)]
     captions = [i for i, stem in enumerate(stems) if stem == first]
-    return image, captions, header.index("split") if "split" in header else None
+    split = next((header.index(n) for n in _SPLIT_COLUMNS if n in header), None)
+    return image, captions, split, "split" in header
+
+
+def _add_row(rows: _Rows, columns: _Columns, cells: list) -> None:
+    "Note what the cells of a row, or the fields of an object, say of a picture."
+    image, captions, split, sure = columns
+    texts = [text for i in captions for text in _captions_in(cells[i])]
+    if len(captions) > 1:
+        texts = [text for text in texts if not isinstance(text, str) or text.strip()]
+    given = None if split is None else cells[split]
+    if not sure and not (isinstance(given, str) and _split_in(given)):
+        given = None  # a column `set` may speak of something else
+    _add(rows, _name(rows, cells[image], given), *texts, split=given)
 
 # %% ../../nbs/product/readers.ipynb #b4c086ed
 _LONGEST = 2**20  # characters of a line
 
 
+
 def _lines(path: Path) -> Iterator[str]:
     "The lines of a text file, one at a time: it may be larger than the memory."
-    with _naming(path), open_regular_file(path) as raw:
-        if raw.peek(2).startswith(b"PK"):
-            raise DataError("a spreadsheet or an archive: save it as CSV")
+    with _opened(path) as raw:
         wide = raw.peek(2).startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         file = io.TextIOWrapper(raw, encoding="utf-16" if wide else "utf-8-sig")
         for n in itertools.count(1):
             line = file.readline(_LONGEST)
             if len(line) == _LONGEST:
                 raise DataError(f"line {n} has more than {_LONGEST:,} characters")
-            if n == 1 and "\0" in line:
-                raise DataError("null bytes: if this is UTF-16, save it as UTF-8")
+            if "\0" in line:
+                what = f"line {n} has null bytes"
+                raise DataError(f"{what}: if this is UTF-16, save it as UTF-8")
             if not line:
                 return
             yield line
 
 # %% ../../nbs/product/readers.ipynb #f95f4be0
-_HEADLESS = re.compile(rf"""(?i)\s*"?[^,;|\t"]+({_KINDS})"?\s*([,;|\t])""")
+_HEADLESS = re.compile(  # a row that begins with a picture: a.jpg, or a.jpg: a dog
+    rf"""(?i)\s*"?[^,;|\t"]+({_KINDS})"?\s*([,;|\t]|[: ](?=\s*[^\W\d]))"""
+)
+_PREAMBLE = re.compile(r"\s*(sep=.)?\s*$")  # lines before the header; Excel has one
 
-
+# %% ../../nbs/product/readers.ipynb #7a4be45c
 def _table(
     lines: Iterable[str], mark: str, source: Path
 ) -> Iterator[tuple[int, list[str]]]:
     "The rows of a table, each with the number of the line where it begins."
     own, start = [], 1  # the lines of the present row, and the number of the first
     lines = (own.append(line) or line for line in lines)
+
     kind = csv.QUOTE_MINIMAL if mark in ",;" else csv.QUOTE_NONE
     try:
         for row in csv.reader(lines, delimiter=mark, quoting=kind):
@@ -484,48 +589,60 @@ def _table(
 def _captions_in(value: Any) -> list:
     "The captions of a cell or a field: one, or a list as JSON or Python write it."
     if isinstance(value, str) and value.strip()[:1] + value.strip()[-1:] == "[]":
-        for parse in (json.loads, ast.literal_eval):
+        commas = re.sub(r"""(['"])\s+(?=['"])""", r"\1, ", value)  # NumPy has none
+        for parse, text in (json.loads, value), (ast.literal_eval, commas):
             with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
-                items = parse(value.strip())
+                items = parse(text.strip())
                 if items and all(isinstance(item, str) for item in items):
                     return items
     return value if isinstance(value, list) else [value]
 
 # %% ../../nbs/product/readers.ipynb #83d4c5c4
-def _table_rows(rows: _Rows) -> None:
-    "Rows of a table."
-    first = next(lines := _lines(rows.source), "")
+def _table_start(rows: _Rows) -> tuple[list[str], str, Iterator[tuple[int, list[str]]]]:
+    "The header of a table, the mark between its cells, and the rows that follow."
+    first = next(itertools.filterfalse(_PREAMBLE.match, _lines(rows.source)), "")
     bare = _HEADLESS.match(first)
     mark = bare[2] if bare else max(",\t|;", key=first.count)
-    table = _table(itertools.chain([first], lines), mark, rows.source)
+    table = _table(_lines(rows.source), mark, rows.source)
+    table = itertools.dropwhile(lambda row: _PREAMBLE.match(mark.join(row[1])), table)
     header = ["image", "caption"] if bare else next(table, (1, []))[1]
-    if bare and first.split(mark)[1].strip(' "').isdigit():  # of the caption
-        header.insert(1, "number")
-    image, captions, split = _columns(header, rows.source)
+    while header and not header[-1].strip():
+        header.pop()
+    if bare and (first.split(mark)[1:-1] or [""])[0].strip(' "').isdigit():
+        header.insert(1, "number")  # of the caption
+    return header, mark, table
+
+# %% ../../nbs/product/readers.ipynb #5cd73ec9
+def _table_rows(rows: _Rows) -> None:
+    "Rows of a table."
+    header, mark, table = _table_start(rows)
+    columns = image, captions, *_ = _columns(header, rows.source)
     for n, row in table:
-        where, cells = f"{rows.source.name}, line {n}", dict(enumerate(row))
-        if not cells.get(image, "").strip():
-            if any(map(str.strip, row)):
-                rows.left_out["lines that name no picture"].append(where)
+        where = f"{rows.source.name}, line {n}"
+        if not any(map(str.strip, row)):
             continue
-        if captions == [len(header) - 1]:  # commas in a last caption are its own
-            cells[captions[0]] = mark.join(row[captions[0] :])
-        elif any(map(str.strip, row[len(header) :])):
-            rows.left_out["cells beyond the last column"].append(where)
-        texts = [t for i in captions for t in _captions_in(cells.get(i, ""))]
-        texts = texts if len(captions) == 1 else list(filter(str.strip, texts))
-        given = cells[split].strip() if split in cells else None
-        _add(rows, _name(rows, cells[image]), *texts, split=given)
+        if not "".join(row[image : image + 1]).strip():
+            rows.left_out["lines that name no picture"].append(where)
+        elif len(row) <= captions[0]:
+            rows.left_out["lines without a caption"].append(where)
+        else:
+            if captions == [len(header) - 1]:  # commas in a last caption are its own
+                row[captions[0] :] = [mark.join(row[captions[0] :])]
+            elif any(map(str.strip, row[len(header) :])):
+                rows.left_out["cells beyond the last column"].append(where)
+            _add_row(rows, columns, row + [""] * len(header))
 
 # %% ../../nbs/product/readers.ipynb #5d2ee5d7
+_TOKEN = re.compile(r"(\S+|[^\t]+(?=#\d+\t))#\d+[\t ](.*)")
+
+
 def _text_rows(rows: _Rows) -> None:
     "Rows of a text file: the authors' Flickr format, or a table."
-    if not re.match(r"[^\t]+#\d+\t", next(_lines(rows.source), "")):
+    if not _TOKEN.match(next(_lines(rows.source), "")):
         return _table_rows(rows)
     for n, line in enumerate(_lines(rows.source), 1):
-        name, tab, caption = line.partition("\t")
-        if tab:
-            _add(rows, _name(rows, name.rpartition("#")[0]), caption)
+        if match := _TOKEN.match(line):
+            _add(rows, _name(rows, match[1]), match[2])
         elif line.strip():
             what = "expected name#0, a tab and a caption"
             raise DataError(f"{rows.source}, line {n}: {what}")
@@ -558,19 +675,21 @@ def _item_rows(data: Any, rows: _Rows) -> None:
         if not isinstance(item, dict):
             raise DataError(f"{where} is not an object: {item!r:.40}")
         columns = known.get(tuple(item)) or _columns(item, where)
-        image, captions, split = known[tuple(item)] = columns
-        values = list(item.values())
-        texts = [t for i in captions for t in _captions_in(values[i])]
-        given = None if split is None else values[split]
-        _add(rows, _name(rows, values[image]), *texts, split=given)
+        known[tuple(item)] = columns
+        _add_row(rows, columns, list(item.values()))
 
 # %% ../../nbs/product/readers.ipynb #322e5612
+def _beside(path: Path, folder: _Folder) -> Path | None:
+    "The picture that a text file is named after."
+    return _find(folder, os.path.splitext(folder.within(path))[0])
+
+
 def _sidecar_rows(rows: _Rows) -> None:
     "Rows of the text files that have a picture's name, a caption a line."
     for path in rows.folder.texts:
         if path.suffix.lower() in (".txt", ".caption"):
             name = rows.folder.within(path)
-            if picture := _find(rows.folder, os.path.splitext(name)[0]):
+            if picture := _beside(path, rows.folder):
                 captions = filter(str.strip, _lines(path))
                 _add(rows, rows.folder.within(picture), *captions)
             elif not _LISTS.search(name):
@@ -613,15 +732,12 @@ def _official_splits(rows: _Rows) -> dict[str, str]:
             continue
         split = _SPLITS[match[1].lower()]
         for line in _lines(path):
-            name = _loose(line.strip().replace("\\", "/").rpartition("/")[2])
+            own = line.strip().replace("\\", "/").rpartition("/")[2]
+            if (name := _loose(own)) not in wanted:  # a number may follow
+                name = _loose(re.sub(r"\s+\d+$", "", own))
             if name in wanted and splits.setdefault(name, split) != split:
-                raise DataError(f"{path}: {name} is in the {splits[name]} list as well")
+                raise DataError(f"{path}: {own} is in the {splits[name]} list as well")
     return splits
-
-
-def _split_of_path(path: str) -> str | None:
-    "The split that a file's name speaks of, or else the nearest of its folders."
-    return next(filter(None, map(_split_in, reversed(path.split("/")))), None)
 
 # %% ../../nbs/product/readers.ipynb #bff37cd1
 def _splits(rows: _Rows, found: dict[str, Path | None]) -> tuple[list[str], str]:
@@ -690,9 +806,9 @@ def _unnamed(folder: _Folder, found: Iterable[Path | None]) -> list[str]:
     "The pictures that no row names; copies of those that one does name are no loss."
     used, left = {os.fspath(path) for path in found if path}, []
     for paths in folder.pictures.values():
+        known = [p for p in paths if p in used]
         others = [p for p in paths if p not in used and os.path.isfile(p)]
-        sizes = {os.path.getsize(p) for p in paths if others and p in used}
-        left += [p for p in others if os.path.getsize(p) not in sizes]
+        left += [p for p in others if not any(_same(p, own) for own in known)]
     return [folder.within(path) for path in left]
 
 # %% ../../nbs/product/readers.ipynb #83ebdd96
@@ -713,15 +829,18 @@ def _records(rows: _Rows) -> Records:
     found, folder = _find_all(rows), rows.folder
     missing = [name for name, path in found.items() if path is None]
     if len(missing) == len(found):
-        others = sum(map(len, folder.pictures.values())) or "no"
+        others = sum(map(len, folder.pictures.values()))
+        hint = ": name their folder with --dataset-root"
         raise DataError(
             f"{rows.source}: none of its {len(rows)} pictures"
-            f" ({missing[0]:.80}, ...) is in {folder.root} or below, where {others}"
-            f" others are{_near(rows, missing[0])}"
+            f" ({missing[0]:.80}, ...) is in {folder.root} or below, where"
+            f" {others or 'no'} others are{_near(rows, missing[0]) if others else hint}"
+            f"{folder.advice()}"
         )
     splits, how = _splits(rows, found)
     if unnamed := _unnamed(folder, found.values()):
         rows.left_out["pictures in no captions file"] = unnamed
+
     records = Records(left_out=rows.left_out, splits_by=how)
     for (name, path), split in zip(found.items(), splits):
         captions, own = tuple(rows[name][0]), _identity(rows, name, path)
@@ -797,6 +916,9 @@ _NO_CAPTIONS = re.compile(
 )
 
 # %% ../../nbs/product/readers.ipynb #f7c950f5
+_BROKEN = 1e-6
+
+
 def _found_part(path: Path, folder: _Folder) -> float:
     "How many of the pictures that a file names are here; below 0: it names none."
     try:
@@ -804,8 +926,8 @@ def _found_part(path: Path, folder: _Folder) -> float:
         found = sum(_find(folder, name) is not None for name in rows)
     except _NotCaptions:
         return -1
-    except DataError:  # what is wrong in it is said when it is read
-        return 1
+    except DataError:  # it is read, and refused, if there is no better one
+        return _BROKEN
     return found / max(len(rows), 1)
 
 
@@ -823,12 +945,15 @@ def _parts(files: list[Path], pattern: str, folder: _Folder) -> list[Path]:
     return [p for p in files if p.parent == coco or _family(p, folder) == own]
 
 # %% ../../nbs/product/readers.ipynb #1a089ad0
-def _captions_files(folder: _Folder) -> tuple[list[Path], list[Path]]:
-    "The files of a folder that hold captions, best guess, and others of the kind."
+def _candidates(folder: _Folder) -> Iterator[tuple[list[Path], list[Path]]]:
+    "Files that may be the captions, best guess first, each with others of the kind."
     unlikely = None
     for pattern in (*_LIKELY, *_OTHERS):
         files = [p for p in folder.texts if re.fullmatch(pattern, p.name.lower())]
         files = [p for p in files if not _NO_CAPTIONS.fullmatch(p.name.lower())]
+
+        if pattern == _OTHERS[-1]:
+            files = [path for path in files if not _beside(path, folder)]
         if pattern in _OTHERS or "dataset" in pattern:  # their names say too little
             found = {path: _found_part(path, folder) for path in files}
             if "txt" not in pattern:
@@ -836,36 +961,52 @@ def _captions_files(folder: _Folder) -> tuple[list[Path], list[Path]]:
             files = [path for path in files if found[path] >= 0]
             if max(map(found.get, files), default=0) == 0:
                 continue
-            files.sort(key=lambda path: found[path] == 0)
+            files.sort(key=lambda path: -min(found[path], 2 * _BROKEN))
         if files:
             parts = _parts(files, pattern, folder)
-            return parts, [p for p in files if p not in parts]
-    _sidecar_rows(rows := _Rows(folder.root / "*.txt", folder))
-    if rows or unlikely:
-        return [] if rows else [unlikely], []
+
+            yield parts, [p for p in files if p not in parts]
+    yield [], []  # the texts beside the pictures
+    if unlikely:
+        yield [unlikely], []
+
+# %% ../../nbs/product/readers.ipynb #69fbabdb
+def _read_files(files: list[Path], rows: _Rows) -> None:
+    "Read one file, or the parts of a set, or else the texts beside the pictures."
+    for path in files:
+        rows.source, within = path, rows.folder.within
+        if len(files) > 1:
+            rows.noted["captions files"].append(within(path))
+            rows.part = _split_of_path(within(path))
+            home = os.path.join(rows.folder.root, within(path.parent), "")
+            rows.home = home.replace(os.sep, "/")
+        _any_rows(rows)
+    if not files:
+        _sidecar_rows(rows)
+
+# %% ../../nbs/product/readers.ipynb #4867d6cc
+def _read_folder(folder: _Folder) -> tuple[_Rows, list[Path], list[Path]]:
+    "Rows of a folder, the files they come from, and others of the kind."
+    refused = []
+    for files, others in _candidates(folder):
+        rows = _Rows(folder.root / "*.txt", folder)
+        try:
+            _read_files(files, rows)
+        except _NotCaptions as e:  # such as an index of words, `captions_words.json`
+            refused.append(e)
+            folder.texts = [path for path in folder.texts if path not in files]
+            continue
+        if rows or files:
+            return rows, files, others
+    if refused:
+        raise refused[0]
     found = ", ".join(p.name for p in folder.texts[:5]) or "none of these"
     found += "" if folder.pictures else ", and no pictures"
     raise DataError(
         f"{folder.root}: no captions: expected captions.json (COCO), dataset_*.json"
         " (Karpathy), captions.txt (Flickr), metadata.jsonl or a CSV with columns image"
-        f" and caption; found {found}; name the file with --annotations"
+        f" and caption; found {found}; name it with --annotations{folder.advice()}"
     )
-
-# %% ../../nbs/product/readers.ipynb #69fbabdb
-def _read_files(files: list[Path], rows: _Rows) -> None:
-    "Read one file, or the parts of a set, or else the texts beside the pictures."
-    pictures = itertools.chain.from_iterable(rows.folder.pictures.values())
-    parents = {os.path.dirname(path) for path in pictures}
-    for path in files:
-        rows.source = path
-        if len(files) > 1:
-            rows.noted["captions files"].append(rows.folder.within(path))
-            rows.part = _split_of_path(rows.folder.within(path))
-            home = os.fspath(path.parent)
-            rows.beside = any(parent.startswith(home) for parent in parents)
-        _any_rows(rows)
-    if not files:
-        _sidecar_rows(rows)
 
 # %% ../../nbs/product/readers.ipynb #884daf24
 def _annotations_file(path: Path, root: Path) -> Path:
@@ -873,7 +1014,8 @@ def _annotations_file(path: Path, root: Path) -> Path:
     for file in (path.expanduser(), root / path):
         if file.is_file():
             return file
-    raise DataError(f"{path}: no such file")
+    where = "a folder: name a file in it" if path.is_dir() else "no such file"
+    raise DataError(f"{path}: {where}")
 
 # %% ../../nbs/product/readers.ipynb #7d74c805
 def read_records(
@@ -888,13 +1030,11 @@ def read_records(
         raise DataError(f"{root}: no such folder")
     folder = _Folder(root)
     if annotations is not None:
-        files, others = [_annotations_file(Path(annotations), root)], []
-    else:
-        files, others = _captions_files(folder)
-    _read_files(files, rows := _Rows(folder.root / "*.txt", folder))
+        rows = _Rows(_annotations_file(Path(annotations), root), folder)
+        _any_rows(rows)
+        return _records(rows)
+    rows, files, others = _read_folder(folder)
     records = _records(rows)
-    if annotations is not None:
-        return records
     likely = re.compile("|".join(_LIKELY))
     others += [p for p in folder.texts if likely.fullmatch(p.name.lower())]
     others = [folder.within(p) for p in dict.fromkeys(others) if p not in files]

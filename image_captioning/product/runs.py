@@ -4,13 +4,13 @@
 
 # %% auto #0
 __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT', 'MAY_CHANGE', 'RUN_FILES', 'History',
-           'make_accelerator', 'Run', 'token_ids', 'make_dataset', 'batches_of', 'load_data', 'make_encoder',
-           'make_decoder', 'pretrained_words', 'pretrain', 'score', 'Trainer', 'epoch_loss', 'train_epoch',
-           'validation_scores', 'save_resume', 'resume_state', 'restore_history', 'load_networks', 'load_state',
-           'Interrupted', 'Stop', 'checkpoint', 'is_best', 'put_best', 'end_epoch', 'epoch_line', 'environment',
-           'write_summary', 'draw_curves', 'refuse_to_mix', 'write_run_files', 'clean_up', 'ask_for_dataset',
-           'find_parts', 'set_up', 'is_stale', 'train_stage', 'load_best', 'build_run_index', 'final_scores', 'finish',
-           'begin_self_critical', 'train_stages', 'train']
+           'make_accelerator', 'Run', 'check_space', 'cached_features', 'token_ids', 'make_dataset', 'batches_of',
+           'load_data', 'make_encoder', 'make_decoder', 'pretrained_words', 'pretrain', 'score', 'Trainer',
+           'epoch_loss', 'train_epoch', 'validation_scores', 'save_resume', 'resume_state', 'restore_history',
+           'load_networks', 'load_state', 'Interrupted', 'Stop', 'checkpoint', 'is_best', 'put_best', 'end_epoch',
+           'epoch_line', 'environment', 'write_summary', 'draw_curves', 'refuse_to_mix', 'write_run_files', 'clean_up',
+           'ask_for_dataset', 'find_parts', 'set_up', 'is_stale', 'train_stage', 'load_best', 'build_run_index',
+           'final_scores', 'finish', 'begin_self_critical', 'train_stages', 'train']
 
 # %% ../../nbs/product/runs.ipynb #c33121c9
 import json
@@ -32,6 +32,7 @@ from statistics import fmean
 
 import torch
 from torch import Tensor
+from torch.utils.data import Subset
 from tqdm.auto import tqdm
 
 from .. import __version__
@@ -43,10 +44,12 @@ from image_captioning.better.word_detectors import (
 from ..data import CaptionDataset, CaptionedImage, Pixels, make_loader
 from ..decoder import Decoder
 from image_captioning.encoder import (
-    Encoder, build_encoder, fingerprint, pick_device, pick_dtype,
+    Encoder, FeatureCache, build_encoder, fingerprint, pick_device, pick_dtype,
 )
-from ..errors import ConfigError, DataError, DownloadError, ModelError
-from ..fast.features import cache_features
+from image_captioning.errors import (
+    ConfigError, DataError, DownloadError, ModelError, WriteError,
+)
+from ..fast.encoder import optimize_for_inference
 from image_captioning.product.checkpoints import (
     INDEX, Checkpoint, join_parts, split_parts, load_checkpoint, load_index, put_weights,
     read_header, read_tensors, save_checkpoint, save_index, weights, write_tensors,
@@ -155,6 +158,53 @@ class Run:
         self.history.seconds[part] = spent
 
 # %% ../../nbs/product/runs.ipynb #56e0a20a
+def check_space(
+    cache: FeatureCache,  # it may not be there yet
+) -> str:  # what it weighs, in one line
+    "Compare what is missing with what is free; raises `DataError` if it does not fit."
+    needed = cache.row_bytes * int((~cache.done()).sum())
+    parents = (cache.folder, *cache.folder.absolute().parents)
+    free = shutil.disk_usage(next(f for f in parents if f.exists())).free
+    line = (
+        f"features: {len(cache):,} pictures x {cache.shape[0]:,} regions x "
+        f"{cache.shape[1]:,} channels, {needed / 1e9:.1f} GB more in {cache.folder} "
+        f"({free / 1e9:.1f} GB free)"
+    )
+    if needed > free:
+        raise DataError(
+            f"{line}: {(needed - free) / 1e9:.1f} GB are missing. Ways on: --features "
+            "FOLDER on another disk, a smaller --encoder such as efficientnet_lite0, fewer "
+            "pictures"
+        )
+    return line
+
+# %% ../../nbs/product/runs.ipynb #c4233bfd
+def cached_features(run: Run, records: list[CaptionedImage]) -> FeatureCache:
+    "Features of some pictures, computed where they are not on the disk yet."
+    root = run.cache / str(run.dtype).removeprefix("torch.")
+    cache = FeatureCache(root, run.encoder, records)
+    if cache.done().all():
+        return cache
+    fast, half = run.config.train.fast, run.dtype != torch.float32
+    if fast:
+        encoder = optimize_for_inference(run.encoder, run.device, run.dtype)
+    else:
+        encoder = run.encoder.to(run.device)
+    pixels = Pixels(records, encoder.image_size, open_image)
+    how = {"threads": max(run.config.data.workers, 1), "progress": run.progress}
+    try:
+        with locked(cache.folder, wait=run.say):
+            line = check_space(cache)
+            if run.progress:
+                tqdm.write(line, file=sys.stderr)
+            with torch.autocast(run.device.type, run.dtype, enabled=half and not fast):
+                cache.fill(encoder, pixels, **how)
+    except OSError as e:
+        ways = "free some space or choose another folder (--features)"
+        raise WriteError(f"{cache.folder}: {e.strerror or e}; {ways}") from None
+    return cache
+
+# %% ../../nbs/product/runs.ipynb #4a1752c3
 def token_ids(run: Run, records: list[CaptionedImage]) -> list[list[list[int]]]:
     "The captions of some pictures as numbers."
     n = run.config.data.max_len
@@ -163,20 +213,19 @@ def token_ids(run: Run, records: list[CaptionedImage]) -> list[list[list[int]]]:
 
 def make_dataset(
     run: Run,
-    records: list[CaptionedImage],
+    split: str,
+    n: int | None = None,  # only so many pictures; the features are made of all
     pixels: bool = False,  # read pictures; else cached features
 ) -> CaptionDataset:
-    "Some pictures and their captions."
+    "The pictures of a split and their captions."
+    records = run.records[split]
+    first = records[:n]
     if pixels:
-        inputs = Pixels(records, run.config.data.image_size, open_image)
+        inputs = Pixels(first, run.config.data.image_size, open_image)
     else:
         with run.timed("features"):
-            inputs = cache_features(
-                run.encoder, records, run.cache, run.device, run.dtype,
-                threads=max(run.config.data.workers, 1), progress=run.progress,
-                open=open_image,
-            )
-    return CaptionDataset(inputs, token_ids(run, records))
+            inputs = Subset(cached_features(run, records), range(len(first)))
+    return CaptionDataset(inputs, token_ids(run, first))
 
 
 def batches_of(
@@ -194,7 +243,8 @@ def batches_of(
 def load_data(run: Run) -> None:
     "Find the pictures, leave out broken ones, and make the vocabulary."
     cfg, workspace = run.config.data, run.workspace
-    with run.timed("data"):
+    # one process draws or fetches what is not there yet, the others find it
+    with run.timed("data"), run.accelerator.main_process_first():
         found, cache = find_records(cfg, workspace), workspace / "pictures.json"
         records, run.report = check(found, cache, cfg.strict, cfg.max_len)
     run.say(str(run.report))
@@ -317,10 +367,9 @@ class Trainer:
             optimizer.state.update(previous.optimizer.state)
             self.averaged.module.decoder = previous.averaged.module.decoder
             self.averaged.n_averaged = previous.averaged.n_averaged
-        data = make_dataset(run, run.records["train"], pixels)
-        watched = run.records["val"][: train.val_images or None]
-        val = make_dataset(run, watched, pixels)
-        self.val = batches_of(run, val) if watched else None
+        data = make_dataset(run, "train", pixels=pixels)
+        val = make_dataset(run, "val", train.val_images or None, pixels)
+        self.val = batches_of(run, val) if len(val) else None
         references = [[ids[1:] for ids in group] for group in data.tokens]
         self.reward = CiderD(references) if self.critical else None
         self.model, self.optimizer, self.batches = run.accelerator.prepare(
@@ -430,7 +479,7 @@ def save_resume(trainer: Trainer) -> None:
 # %% ../../nbs/product/runs.ipynb #54cb20ee
 MAY_CHANGE = {
     "epochs", "patience", "device", "track", "workers", "val_images", "dataset_root",
-    "features", "scst_epochs", "scst_lr", "scst_samples", "scst_ce",
+    "features", "fast", "scst_epochs", "scst_lr", "scst_samples", "scst_ce",
 }
 
 
@@ -735,7 +784,7 @@ def write_run_files(
 def clean_up(run: Run) -> None:
     "Delete what killed runs left half written."
     own = [run.workspace / n for n in ("", "checkpoints", "examples", "scenes")]
-    for folder in (*own, run.cache, *run.cache.glob("*/")):
+    for folder in (*own, run.cache, *run.cache.glob("**/")):
         sweep(folder)
 
 # %% ../../nbs/product/runs.ipynb #8a49f1e5
@@ -845,11 +894,10 @@ def build_run_index(run: Run) -> None:
     own = fingerprint(run.encoder), run.vocab
     run.index = load_index(run.workspace, *own)
     if run.index is None:
-        records = run.records["train"]
-        data = make_dataset(run, records)
+        data, ids = make_dataset(run, "train"), token_ids(run, run.records["train"])
         batches = (batch.inputs for batch in batches_of(run, data))
         with run.timed("index"):
-            run.index = build_index(batches, token_ids(run, records))
+            run.index = build_index(batches, ids)
         save_index(run.workspace, run.index, *own)
 
 # %% ../../nbs/product/runs.ipynb #d81c3f23
@@ -864,7 +912,7 @@ def final_scores(
     indexes = [(slice(None), run.index)] if run.index else []
     texts = write_captions(
         CaptionLossModule(None, run.decoder).eval(),
-        batches_of(run, make_dataset(run, records)), run.vocab, run.dtype,
+        batches_of(run, make_dataset(run, split)), run.vocab, run.dtype,
         lambda features: make_reranker(indexes, features, cfg.rerank),
         **cfg.search_options(),
     )
