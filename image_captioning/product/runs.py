@@ -286,7 +286,7 @@ def pretrained_words(
 ) -> list[dict]:  # the epochs of the pretraining, as far as known
     "Give the encoder the weights that it has after learning words."
     train, stored = run.config.train, run.workspace / "encoder.safetensors"
-    data = {s: make_dataset(run, run.records[s], pixels=True) for s in ("train", "val")}
+    data = {s: make_dataset(run, s, pixels=True) for s in ("train", "val")}
     dtype = run.dtype if run.device.type == "cuda" else torch.float32
     how = {"epochs": train.tag_epochs, "lr": train.tag_lr, "seed": train.seed, "dtype": dtype}
     key = pretraining_key(
