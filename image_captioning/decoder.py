@@ -167,7 +167,7 @@ def read_all(
     features: Tensor,  # (B, L, D)
     tokens: Tensor,  # (B, K, T): start, words, end, padding
     sampling: float = 0.0,  # share of words to replace by the model's own, 0..1
-) -> tuple[Tensor, Tensor]:  # what `read` gives, (B, K, T-1, ...); attention (B, K, T-1, L)
+) -> tuple[Tensor, Tensor]:  # of `read`, (B, K, T-1, ...); weights (B, K, T-1, L)
     "Read whole captions."
     memory = self.encode(features)
     state, outs, maps = self.start(memory, tokens.shape[1]), [], []
@@ -272,7 +272,8 @@ class DotAttention(nn.Module):
     ):
         super().__init__()
         if hidden_dim % heads:
-            raise ConfigError(f"hidden-dim {hidden_dim} does not divide into {heads} heads")
+            sizes = f"hidden-dim {hidden_dim} does not divide into {heads} heads"
+            raise ConfigError(sizes)
         self.heads = heads
         self.key = nn.Linear(hidden_dim, hidden_dim, bias=False)
         self.query = nn.Linear(query_dim, hidden_dim)
@@ -297,7 +298,7 @@ class DotAttention(nn.Module):
         self,
         query: Tensor,  # (B, K, Q)
         memory: Memory,
-    ) -> tuple[Tensor, Tensor]:  # context (B, K, H); mean weights of the heads (B, K, L)
+    ) -> tuple[Tensor, Tensor]:  # context (B, K, H); mean weights of heads (B, K, L)
         "The context that each query asks for."
         q = self.split(self.query_norm(self.query(query)))  # (B, N, K, H / N)
         scores = q @ memory.keys.mT / q.shape[-1] ** 0.5  # (B, N, K, L)

@@ -57,7 +57,8 @@ def forbid(
     "Make forbidden next words impossible, or all but impossible."
     logp, t, n = logp.clone(), tokens.shape[-1], options.no_repeat_ngram
     if prefix is not None and t <= prefix.shape[1]:
-        others = torch.arange(logp.shape[-1], device=logp.device) != prefix[:, t - 1, None]
+        every = torch.arange(logp.shape[-1], device=logp.device)
+        others = every != prefix[:, t - 1, None]
         return logp.masked_fill(others[:, None], -torch.inf)
     if t > options.max_len:  # nothing but the end, however unlikely
         only = torch.full_like(logp, -torch.inf)
@@ -104,7 +105,8 @@ def beam_search(
             break
     tokens = tokens[..., 1:].masked_fill((total == -torch.inf)[..., None], PAD)
     length = (tokens != PAD).sum(-1).clamp_min(1)
-    score, order = (total / length**options.length_norm).sort(descending=True, stable=True)
+    score = total / length**options.length_norm
+    score, order = score.sort(descending=True, stable=True)
     return tokens.take_along_dim(order[..., None], 1), score
 
 # %% ../nbs/06_search.ipynb #8a29f8f9

@@ -539,7 +539,6 @@ def _add_row(rows: _Rows, columns: _Columns, cells: list) -> None:
 _LONGEST = 2**20  # characters of a line
 
 
-
 def _lines(path: Path) -> Iterator[str]:
     "The lines of a text file, one at a time: it may be larger than the memory."
     with _opened(path) as raw:
