@@ -146,7 +146,7 @@ class Batch:
 
     inputs: Tensor  # pixels (B, 3, S, S) or features (B, L, D)
     tokens: Tensor  # int64 (B, K, T), padded with 0
-    index: Tensor  # int64 (B,), places in the dataset
+    index: Tensor  # int64 (B,), indices in the dataset
 
     def __len__(self) -> int:
         return len(self.index)
