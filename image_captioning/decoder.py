@@ -15,7 +15,7 @@ from fastcore.basics import patch
 from torch import Tensor, nn
 
 from .errors import ConfigError
-from .vocab import PAD
+from .vocab import END, PAD, START
 
 # %% ../nbs/05_decoder.ipynb #3920f820
 class Memory(NamedTuple):
@@ -30,7 +30,7 @@ class State(NamedTuple):
     "What is kept of the sentences: it changes with every word."
 
     h: Tensor  # LSTM output, (B, K, H)
-    c: Tensor  # LSTM memory, (B, K, H)
+    c: Tensor  # LSTM cell state, (B, K, H)
 
     def select(
         self,
@@ -199,7 +199,7 @@ def caption_loss(
     label_smoothing: float = 0.0,  # 0..1
     doubly_stochastic: float = 0.0,  # lambda of eq. 14; 0 is off
     sampling: float = 0.0,  # scheduled sampling, 0..1
-    weights: Tensor | None = None,  # of each caption's words, (B, K); None: their mean
+    caption_weights: Tensor | None = None,  # of the words of each, (B, K); None: a mean
 ) -> Tensor:  # scalar: nats a word
     "Mean (or weighted sum of the) cross entropy of the real words."
     out, attention = decoder.read_all(features, tokens, sampling)
@@ -207,10 +207,10 @@ def caption_loss(
     real = target != PAD  # (B, K, T-1)
     how = {"label_smoothing": label_smoothing, "reduction": "none"}
     losses = F.cross_entropy(decoder.logits(out[real]).float(), target[real], **how)
-    if weights is None:
+    if caption_weights is None:
         loss = losses.mean()
     else:
-        loss = (losses * weights[..., None].expand_as(target)[real]).sum()
+        loss = (losses * caption_weights[..., None].expand_as(target)[real]).sum()
     if doubly_stochastic:
         total = (attention * real[..., None]).sum(2)[real.any(-1)]  # (captions, L)
         loss = loss + doubly_stochastic * ((1 - total) ** 2).sum(-1).mean()
@@ -278,7 +278,7 @@ class DotAttention(nn.Module):
         self.key = nn.Linear(hidden_dim, hidden_dim, bias=False)
         self.query = nn.Linear(query_dim, hidden_dim)
         self.query_norm = nn.LayerNorm(hidden_dim)
-        self.key_norm = nn.LayerNorm(hidden_dim, bias=False)  # softmax would cancel it
+        self.key_norm = nn.LayerNorm(hidden_dim, bias=False)
 
     def split(
         self,

@@ -186,4 +186,4 @@ def critical_loss(
     drawn = sample(decoder, batch.inputs, samples, max_len)
     rewards = reward(batch.index.tolist(), drawn).to(drawn.device)  # (B, S)
     tokens, weight = critical_batch(drawn, advantages(rewards), batch.tokens, ce_weight)
-    return model(batch.inputs, tokens, weights=weight), rewards.mean().item()
+    return model(batch.inputs, tokens, caption_weights=weight), rewards.mean().item()
