@@ -251,7 +251,8 @@ def read_results(
             n = len(records)
             raise EvaluationError(f"{where}: {key} is none of the {n:,} pictures")
         if name in captions:
-            raise EvaluationError(f"{where}: {key} is there already, at [{first[name]}]")
+            there = f"{key} is there already, at [{first[name]}]"
+            raise EvaluationError(f"{where}: {there}")
         captions[name], first[name] = text, n
     if missing := [r.name for r in records if r.name not in captions]:
         what = f"{len(missing):,} of {len(records):,} pictures"

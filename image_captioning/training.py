@@ -111,17 +111,16 @@ def steps(
     loss_of: Callable = cross_entropy,  # (model, batch) -> loss; number to report
 ) -> Iterator[float]:  # what `loss_of` reports of each step
     "Train; yields after each update of the weights."
-    model.train()
     device = next(model.parameters()).device
-    learning = [p for group in optimizer.param_groups for p in group["params"]]
     for step, batch in enumerate(batches, first):
+        model.train()  # whoever iterates may have validated it
         for group in optimizer.param_groups:
             group["lr"] = group["max_lr"] * lr_schedule(step)
         with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
             loss, reported = loss_of(model, batch.to(device))
         loss.backward()
         if grad_clip:
-            nn.utils.clip_grad_norm_(learning, grad_clip)
+            nn.utils.clip_grad_norm_(model.parameters(), grad_clip)
         optimizer.step()
         optimizer.zero_grad()
         if averaged is not None:

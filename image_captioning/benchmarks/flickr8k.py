@@ -131,7 +131,9 @@ def seeds_table(
 VARIANTS = {
     "no word-detector pretraining": ("--tag-epochs", "0"),
     "EfficientNet-Lite0 alone": ("--encoder", "efficientnet_lite0"),
-    "Lite0 alone, no pretraining": ("--encoder", "efficientnet_lite0", "--tag-epochs", "0"),
+    "Lite0 alone, no pretraining": (
+        "--encoder", "efficientnet_lite0", "--tag-epochs", "0",
+    ),
     "a quarter of the learning rate": ("--lr", "0.001"),
     "512 units": ("--hidden-dim", "512", "--embed-dim", "512"),
 }

@@ -187,7 +187,7 @@ def main(
     p.add_argument("--clients", type=at_least(1), nargs="+", default=[1, 16, 64])
     text = "for each row and round"
     p.add_argument("--seconds", type=at_least(0.1, float), default=30, help=text)
-    p.add_argument("--rounds", type=at_least(1), default=3, help="pairs of measurements [3]")
+    p.add_argument("--rounds", type=at_least(1), default=3, help="of measurements [3]")
     p.add_argument("--flags", default="", help="more for caption-serve, as one word")
     args = p.read(argv)
     paths, wrong = find_pictures(args.photos)

@@ -86,7 +86,8 @@ def train_epoch(
     model = CaptionLossModule(encoder, captioner.decoder)
     learning = {"params": model.decoder.parameters(), "max_lr": 1e-3}
     optimizer = torch.optim.AdamW([learning])
-    for _ in steps(model, make_loader(data, 32, shuffle=True), optimizer, lambda _: 1.0):
+    batches = make_loader(data, 32, shuffle=True)
+    for _ in steps(model, batches, optimizer, lambda _: 1.0):
         pass
     model.eval()
 
@@ -118,7 +119,9 @@ def measure(
             lambda: train_epoch(plain, records),
             lambda: train_epoch(plain, records, features),
         ),
-        "a folder: one by one / in batches": (one_by_one(fast, len(paths)), folder(fast)),
+        "a folder: one by one / in batches": (
+            one_by_one(fast, len(paths)), folder(fast),
+        ),
         "all features: as written / folded": (
             lambda: all_features(plain, records), lambda: all_features(fast, records),
         ),
