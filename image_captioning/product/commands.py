@@ -10,7 +10,6 @@ __all__ = ['SHEET', 'train_parser', 'train_config', 'caption_train', 'check_figu
 
 # %% ../../nbs/product/commands.ipynb #c7c23c70
 import argparse
-import cmd
 import difflib
 import io
 import json
@@ -21,9 +20,10 @@ import shutil
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, IO
@@ -47,11 +47,10 @@ else:
     Caption = Captioner = Any
 
 # %% ../../nbs/product/commands.ipynb #fc1df9be
-_FIRST = {
-    "data": ["dataset", "dataset_root", "annotations"],
-    "model": ["encoder", "pretrained"],
-    "train": ["epochs", "batch_size", "unfreeze_encoder", "device", "seed"],
-}
+_FIRST = (
+    "dataset", "dataset_root", "annotations", "encoder", "pretrained",
+    "epochs", "batch_size", "unfreeze_encoder", "device", "seed",
+)  # fmt: skip
 
 # %% ../../nbs/product/commands.ipynb #682df42a
 def train_parser() -> Parser:
@@ -67,18 +66,17 @@ def train_parser() -> Parser:
     first = p.add_argument_group("most used")
     add_workspace_flag(first, "where the run is kept")
     either = first.add_mutually_exclusive_group()
-    for flag, text in ("--resume", "go on where a run stopped"), (
-        "--overwrite", "replace the run that is there"
-    ):  # fmt: skip
-        either.add_argument(flag, action="store_true", help=text)
-    first.add_argument("--quiet", action="store_true", help="no progress, only errors")
-    done: set[str] = set()
-    for section, names in _FIRST.items():
-        done |= add_flags(first, SECTIONS[section], names)
-    titles = {"train": "training", "decode": "decoding"}
+    yes = {"action": "store_true"}
+    either.add_argument("--resume", help="go on where a run stopped", **yes)
+    either.add_argument("--overwrite", help="replace the run that is there", **yes)
+    first.add_argument("--quiet", help="no progress, only errors", **yes)
+    done: set[str] = set()  # two sections may have a field of the same name
     for section, cls in SECTIONS.items():
-        group = p.add_argument_group(titles.get(section, section))
-        done |= add_flags(group, cls, skip=done)
+        names = [name for name in settings(cls) if name not in done]
+        group = p.add_argument_group(section)
+        add_flags(first, cls, [name for name in names if name in _FIRST])
+        add_flags(group, cls, [name for name in names if name not in _FIRST])
+        done.update(names)
     return p
 
 # %% ../../nbs/product/commands.ipynb #6823ac92
@@ -86,15 +84,12 @@ def train_config(
     args: argparse.Namespace,  # as `train_parser` reads them
 ) -> Config:
     "Defaults, the data set's recommendations or a run to resume, and flags on top."
-    given = {}
-    for cls in SECTIONS.values():
-        given |= given_flags(args, cls)
-    saved = args.workspace / "config.json"
+    given, saved = vars(args), args.workspace / "config.json"
     if args.resume and saved.is_file():
         return with_flags(Config.load(saved), given)
     own_data = "dataset_root" in given or "annotations" in given
-    dataset = given.get("dataset", Config().data.dataset)
-    return with_flags(Config.from_dict({} if own_data else preset(dataset)), given)
+    recommended = {} if own_data else preset(given.get("dataset", ""))
+    return with_flags(Config.from_dict(recommended), given)
 
 # %% ../../nbs/product/commands.ipynb #4edd29dc
 @command("caption-train")
@@ -105,8 +100,8 @@ def caption_train(
     args = train_parser().read(argv)
     config = train_config(args)
     if args.resume and not (args.workspace / "config.json").is_file():
-        message = f"{args.workspace}: no run to resume, so one starts"
-        print_error("caption-train", message)
+        text = f"{args.workspace}: no run to resume, so one starts"
+        print_error("caption-train", text)
     from image_captioning.product.runs import train
 
     train(config, args.workspace, args.resume, args.overwrite, not args.quiet)
@@ -119,19 +114,12 @@ def caption_train(
 # %% ../../nbs/product/commands.ipynb #98d9b29b
 def _find_fonts() -> None:
     "Have fonts listed; who cannot write to his home need not hear of it."
-    own = os.environ.get("XDG_CACHE_HOME")
-    cache = Path(own or os.path.expanduser("~/.cache"))
-    with suppress(OSError):
-        cache.mkdir(parents=True, exist_ok=True)
-    if os.access(cache, os.W_OK):
-        return
-    with tempfile.TemporaryDirectory() as folder:  # matplotlib and fc-list write here
-        os.environ["XDG_CACHE_HOME"] = folder
-        import matplotlib.font_manager  # noqa: F401
-    if own is None:
-        del os.environ["XDG_CACHE_HOME"]
-    else:
-        os.environ["XDG_CACHE_HOME"] = own
+    import matplotlib
+
+    writable = matplotlib.get_cachedir()  # in his home, or else a temporary folder
+    cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    if not os.access(cache, os.W_OK):
+        os.environ["XDG_CACHE_HOME"] = writable  # for fc-list
 
 # %% ../../nbs/product/commands.ipynb #d2bf52a9
 SHEET = 40  # pictures on a contact sheet, at most
@@ -172,7 +160,7 @@ def draw_captions(
 
     if len(captions) == 1:
         return attention_figure(captions[0], figure=figure)
-    return captions_figure(captions, figure=figure)
+    return captions_figure(captions[:SHEET], figure=figure)
 
 # %% ../../nbs/product/commands.ipynb #549b9cb4
 def show_captions(
@@ -334,21 +322,19 @@ def change_setting(
     value: str,  # "" if there is none
 ) -> dict[str, Any]:  # the new ones, their range not yet checked
     "Decoding settings after `/name value`; raises `UsageError`."
-    known, shown = settings(DecodeConfig), "/" + name.replace("_", "-")
+    known, name = settings(DecodeConfig), name.replace("-", "_")
     strategies = known["strategy"]["choices"]
     if name not in (*known, *strategies):
-        names = ["/" + n.replace("_", "-") for n in (*_commands(), *known, *strategies)]
-        near = difflib.get_close_matches(shown, names, 1)
-        hint = f"did you mean {near[0]}?" if near else "/help lists the commands"
-        raise UsageError(f"no command or file {shown}: {hint}")
+        near = difflib.get_close_matches(name, [*_commands(), *known, *strategies], 1)
+        hint = f"did you mean /{near[0]}?" if near else "/help lists the commands"
+        raise UsageError(f"no command or file /{name}: {hint}")
     changed = current | ({"strategy": name} if name in strategies else {})
     field = {"beam": "beam_size", "nucleus": "top_p"}.get(name, name)  # gets the value
     try:
         if value or name in known:
             changed[field] = known[field]["kind"](value)
     except (KeyError, ValueError):
-        example = f"{shown} {known.get(field, {}).get('default', '')}".rstrip()
-        raise UsageError(f"{shown}: not understood; an example is {example}") from None
+        raise UsageError(f"/{name}: {value!r} is not understood") from None
     return changed
 
 
@@ -360,53 +346,30 @@ def describe_settings(cfg: DecodeConfig) -> str:
     values = [f"{name.replace('_', '-')} {getattr(cfg, name)}" for name in names]
     return ", ".join([cfg.strategy, *values])
 
-# %% ../../nbs/product/commands.ipynb #e6e87cae
-class _SlashCommands(cmd.Cmd):
-    "Commands begin with /; a mistake is one line, and the conversation goes on."
-
-    def parseline(self, line: str) -> tuple[str | None, str, str]:
-        "A command or None, its argument, and the line, for `onecmd`."
-        name, _, argument = line.removeprefix("/").partition(" ")
-        if not line.startswith("/") or "/" in name or os.path.exists(line):
-            return None, "", line
-        name = {"q": "quit", "exit": "quit"}.get(name, name)
-        return name.replace("-", "_"), argument.strip(), line
-
-    def onecmd(
-        self,
-        line: str,  # as typed or pasted
-    ) -> bool | None:  # True: the user wants to leave
-        "Do what a line asks; an error that the user can mend is printed."
-        try:
-            return super().onecmd(line.strip())
-        except (CaptionError, OSError) as e:
-            print_error(_PROG, user_message(e) or e)
-
-    def emptyline(self) -> None:
-        "Do nothing, where `cmd.Cmd` would repeat the last command."
-
 # %% ../../nbs/product/commands.ipynb #d158e265
-class Conversation(_SlashCommands):
+class Conversation:
     "What is remembered from one line to the next; a `do_` method for each command."
-
-    prompt = "picture> "
 
     def __init__(
         self,
         captioner: Captioner,
         settings: dict[str, Any] | None = None,  # decoding settings to begin with
     ):
-        super().__init__()
         self.captioner, self.settings = captioner, dict(settings or {})
         self.paths, self.captions = [], []  # last asked for, last written
 
-    def default(self, line: str) -> None:
-        "Caption the pictures of a line, or change a setting."
-        name, value, _ = self.parseline(line)
-        if name is None:
-            self.caption(split_paths(line))
-        else:
-            self.change(name, value)
+    def handle(
+        self,
+        line: str,  # as typed or pasted
+    ) -> bool | None:  # True: the user wants to leave
+        "Caption the pictures of a line, or obey it; raises `CaptionError`."
+        line = line.strip()
+        name, _, value = line.removeprefix("/").partition(" ")
+        if not line.startswith("/") or "/" in name or os.path.exists(line):
+            return self.caption(split_paths(line)) if line else None
+        name = {"q": "quit", "exit": "quit"}.get(name, name)
+        do = getattr(self, f"do_{name}", partial(self.change, name))
+        return do(value.strip())
 
     def change(self, name: str, value: str) -> None:
         "Change a decoding setting; raises `CaptionError`."
@@ -443,17 +406,16 @@ class Conversation(_SlashCommands):
         "the last captions in a window"
         if not self.captions:
             raise UsageError("/show: there is no caption yet")
-        show_captions(self.captions[:SHEET], _PROG)
+        show_captions(self.captions, _PROG)
 
     def do_save(self, name: str) -> None:
         "the last captions as a figure: /save FILE"
         if not name or not self.captions:
-            why = "there is no caption yet" if name else "the name of a FILE is missing"
-            raise UsageError(f"/save: {why}")
+            raise UsageError("/save FILE: caption a picture, then name a file")
         path = Path(" ".join(split_paths(name)))
         check_figure_path(path)
         path = path / "captions.png" if _is_folder(path) else path
-        save_figure(draw_captions(self.captions[:SHEET]), path)
+        save_figure(draw_captions(self.captions), path)
         print(one_line(f"saved as {path}"))
 
     def do_help(self, _: str = "") -> None:
@@ -488,36 +450,27 @@ def _word_lines(caption: Caption) -> Iterator[str]:
         yield f"  {token:14} {math.exp(logp):4.0%}   {near}"
 
 # %% ../../nbs/product/commands.ipynb #c4bda9b4
-def _typed_lines() -> Iterator[str]:
-    "Lines from a person at a terminal; Ctrl-C empties the line, Ctrl-D ends."
+def _terminal() -> Callable[[], str]:
+    "Asks a person at a terminal for a line; raises `EOFError` at its Ctrl-D."
     from prompt_toolkit import PromptSession
     from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 
     session = PromptSession(
-        history=_history(), completer=_completer(), complete_while_typing=False,
-        auto_suggest=AutoSuggestFromHistory(),
+        "picture> ", history=_history(), completer=_completer(),
+        complete_while_typing=False, auto_suggest=AutoSuggestFromHistory(),
     )  # fmt: skip
-    while True:
-        try:
-            yield session.prompt(Conversation.prompt)
-        except KeyboardInterrupt:
-            pass
-        except EOFError:
-            return
+    return session.prompt
 
 # %% ../../nbs/product/commands.ipynb #28b254f6
 def _history() -> Any:
     "What was typed in earlier sessions, in a file if there can be one."
-    from prompt_toolkit.history import FileHistory, InMemoryHistory
+    from prompt_toolkit.history import FileHistory
 
-    home = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
-    file = Path(os.path.expanduser(home), "image_captioning", "history")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch()
-    except OSError:  # a home that cannot be written to
-        return InMemoryHistory()
-    return FileHistory(str(file))
+    home = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")
+    folder = Path(home, "image_captioning")
+    with suppress(OSError):  # a home that cannot be written to
+        folder.mkdir(parents=True, exist_ok=True)
+    return FileHistory(folder / "history") if os.access(folder, os.W_OK) else None
 
 # %% ../../nbs/product/commands.ipynb #f839ede4
 def _completer() -> Any:
@@ -556,18 +509,22 @@ def caption_interactive(
     args = interactive_parser().read(argv)
     conversation = Conversation(open_model(args), given_flags(args, DecodeConfig))
     conversation.caption(args.paths)
-    at_terminal = sys.stdin.isatty()
     with suppress(AttributeError):  # names of files may be no text
         sys.stdin.reconfigure(errors="surrogateescape")
-    for line in _typed_lines() if at_terminal else sys.stdin:
+    at_terminal = sys.stdin.isatty()
+    ask = _terminal() if at_terminal else partial(next, sys.stdin)
+    while True:
         try:
-            if conversation.onecmd(line):
-                break
+            if conversation.handle(ask()):
+                return 0
+        except (EOFError, StopIteration):
+            return 0
+        except (CaptionError, OSError) as e:
+            print_error(_PROG, user_message(e) or e)
         except KeyboardInterrupt:
             if not at_terminal:
                 raise
             print_error(_PROG, "stopped; Ctrl-D leaves")
-    return 0
 
 # %% ../../nbs/product/commands.ipynb #da7438ff
 def evaluate_parser() -> Parser:
@@ -711,13 +668,8 @@ def serve_config(
     args: argparse.Namespace,  # as `serve_parser` reads them
 ) -> ServeConfig:
     "Flags, and the key from the environment; raises `ConfigError`."
-    given = given_flags(args, ServeConfig)
-    if (key := os.environ.get("CAPTION_API_KEY")) is not None:
-        given.setdefault("api_key", key)
-    return ServeConfig(**given)
-
-# %% ../../nbs/product/commands.ipynb #c477de07
-_SERVE_EXTRA = ("fastapi", "starlette", "uvicorn", "python_multipart", "pydantic")
+    key = {"api_key": os.environ.get("CAPTION_API_KEY")}
+    return ServeConfig(**key | given_flags(args, ServeConfig))
 
 # %% ../../nbs/product/commands.ipynb #40db8b0b
 @command("caption-serve")
@@ -730,10 +682,9 @@ def caption_serve(
     try:
         from image_captioning.product.service import serve
     except ModuleNotFoundError as e:
-        if (e.name or "").partition(".")[0] not in _SERVE_EXTRA:
-            raise
-        how = 'pip install -e ".[serve]"'
-        raise ConfigError(f"{e.name} is not installed: {how}") from None
+        raise ConfigError(
+            f'{e.name} is not installed: pip install -e ".[serve]"'
+        ) from None
     weights = "+".join(Path(name).stem for name in args.checkpoint or ["best"])
     name = Path(args.model).name if args.model else f"{args.workspace.name}/{weights}"
     decoding = given_flags(args, DecodeConfig)

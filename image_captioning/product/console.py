@@ -4,8 +4,7 @@
 
 # %% auto #0
 __all__ = ['SECTIONS', 'add_flags', 'given_flags', 'with_flags', 'UsageError', 'Parser', 'at_least', 'add_workspace_flag',
-           'add_model_flags', 'open_model', 'one_line', 'print_error', 'command', 'as_process', 'user_message',
-           'keep_memory']
+           'add_model_flags', 'open_model', 'one_line', 'print_error', 'command', 'as_process', 'user_message']
 
 # %% ../../nbs/product/console.ipynb #d2c685c9
 import argparse
@@ -20,9 +19,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import fields, replace
-from functools import wraps
-from importlib.metadata import PackageNotFoundError, version
+from functools import partial, wraps
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Any, get_args
 
 from .. import __version__
@@ -66,15 +65,12 @@ def add_flags(
     group: Any,  # an argparse parser or group
     cls: type,  # a configuration dataclass
     names: Iterable[str] | None = None,  # which fields; None is all
-    skip: Iterable[str] = (),  # but not these
-) -> set[str]:  # the names added
+) -> None:
     "A flag for every field; one that is not given leaves no trace."
     known = settings(cls)
-    added = [name for name in (names or known) if name not in skip]
-    for name in added:
+    for name in known if names is None else names:
         flag = "--" + name.replace("_", "-")
         group.add_argument(flag, **_flag_options(name, known[name]))
-    return set(added)
 
 # %% ../../nbs/product/console.ipynb #7d93db4a
 def given_flags(
@@ -103,16 +99,12 @@ class Parser(argparse.ArgumentParser):
     "argparse with underscores accepted, suggestions, and one-line errors."
 
     def __init__(self, prog: str, description: str, examples: str, paths: str = ""):
-        lines = "\n".join(f"  {line}" for line in examples.splitlines())
         super().__init__(
-            prog, description=description, epilog=f"examples:\n{lines}",
-            usage=f"{prog} {paths}[flags]", formatter_class=_HelpFormatter,
+            prog, description=description, usage=f"{prog} {paths}[flags]",
+            epilog="examples:\n" + indent(examples, "  "), formatter_class=_NARROW,
             allow_abbrev=False,
         )  # fmt: skip
-        python, torch = platform.python_version(), "?"
-        with suppress(PackageNotFoundError):  # it may lie where we may not read
-            torch = version("torch")
-        text = f"{prog} {__version__} (Python {python}, torch {torch})"
+        text = f"{prog} {__version__} (Python {platform.python_version()})"
         self.add_argument("--version", action="version", version=text)
 
     def error(self, message: str) -> None:  # argparse calls this
@@ -150,19 +142,16 @@ def at_least(
     return number
 
 # %% ../../nbs/product/console.ipynb #28d8f47c
-class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
-    "Help in two columns that fit a narrow window."
-
-    def __init__(self, prog: str, **options: Any):
-        super().__init__(prog, max_help_position=30, width=88, **options)
+_NARROW = partial(  # help in two columns that fit a narrow window
+    argparse.RawDescriptionHelpFormatter, max_help_position=30, width=88
+)
 
 
 def _with_hyphens(argv: list[str]) -> list[str]:
     "The same arguments with hyphens in the names of flags; `--` ends the flags."
     end = argv.index("--") if "--" in argv else len(argv)
-    parts = [a.partition("=") for a in argv[:end]]
-    names = [p[0].replace("_", "-") if p[0].startswith("--") else p[0] for p in parts]
-    flags = [n + "".join(p[1:]) for n, p in zip(names, parts)]
+    hyphens = lambda name: name[0].replace("_", "-")
+    flags = [re.sub("^--[^=]+", hyphens, a) for a in argv[:end]]
     dashed = lambda name: name.startswith("-") and name != "-"
     return flags + [f".{os.sep}{a}" if dashed(a) else a for a in argv[end + 1 :]]
 
@@ -181,7 +170,6 @@ _WHERE = ("device", "precision", "fast")  # settings of how a model is run
 def add_model_flags(
     p: Parser,
     batch_flag: str = "--batch-size",
-    batch_size: int = 64,  # its default
 ) -> None:
     "Add flags for which model to open, and where to run it."
     g = p.add_argument_group("model")
@@ -197,8 +185,8 @@ def add_model_flags(
     )  # fmt: skip
     add_flags(g, TrainConfig, _WHERE)
     g.add_argument(
-        batch_flag, metavar="N", dest="batch_size", type=int, default=batch_size,
-        help=f"pictures at a time, at most [{batch_size}]",
+        batch_flag, metavar="N", dest="batch_size", type=int, default=64,
+        help="pictures at a time, at most [64]",
     )  # fmt: skip
     add_flags(p.add_argument_group("decoding [as the model was trained]"), DecodeConfig)
 
@@ -227,48 +215,36 @@ def print_error(prog: str, message: object) -> None:
     print(f"{prog}: {one_line(str(message))}", file=sys.stderr, flush=True)
 
 # %% ../../nbs/product/console.ipynb #d712df14
-class _Terminated(BaseException):
-    "Somebody asked this process to end."
-
-
 @contextmanager
-def _sigterm_raises() -> Iterator[None]:
-    "Turn SIGTERM into an exception, so that files are closed and renamed or removed."
-
-    def stop(signum: int, frame: Any) -> None:
-        raise _Terminated
-
-    try:
-        old = signal.signal(signal.SIGTERM, stop)
-    except ValueError:  # not the main thread: nobody sends us signals
-        yield
-        return
+def _sigterm_exits() -> Iterator[None]:
+    "Have SIGTERM raise `SystemExit`: files are closed, and renamed or removed."
+    old = signal.getsignal(signal.SIGTERM)
+    with suppress(ValueError):  # not the main thread: nobody sends us signals
+        signal.signal(signal.SIGTERM, lambda signum, _: sys.exit(128 + signum))
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, old)
+        with suppress(ValueError):
+            signal.signal(signal.SIGTERM, old)
 
 # %% ../../nbs/product/console.ipynb #8960a0f0
 def _exit_code(prog: str, work: Callable[[], int | None]) -> int:
     "Do the work; the exit code that the contract above asks for."
     try:
-        with _sigterm_raises():
-            _escape_unprintable(sys.stdout), _escape_unprintable(sys.stderr)
-            _shorten_spinning()
-            keep_memory()
-            # it tells at length of a home that cannot be written to, and goes on
-            logging.getLogger("matplotlib").setLevel(logging.ERROR)
+        with _sigterm_exits():
+            _prepare_process()
             code = work() or 0
             sys.stdout.flush()
             return code
-    except SystemExit as e:  # --help and --version
-        return int(e.code or 0)
-    except BrokenPipeError:
-        _discard_output()
+    except (KeyboardInterrupt, SystemExit) as e:
+        code = getattr(e, "code", 128 + signal.SIGINT)
+        if code:  # --help and --version have none
+            print_error(prog, "stopped")
+        return int(code or 0)
+    except BrokenPipeError:  # what is left in the buffer goes nowhere
+        with suppress(OSError, ValueError, AttributeError):  # not a real file
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + 13
-    except (KeyboardInterrupt, _Terminated) as e:
-        print_error(prog, "stopped")
-        return 128 + (15 if isinstance(e, _Terminated) else 2)
     except Exception as e:
         if (message := user_message(e)) is None:
             raise
@@ -296,8 +272,10 @@ def as_process(
     *flags: Any,
 ) -> list[str]:  # for `subprocess`
     "A command as a process of its own, whether it is installed or not."
-    code = "import sys, image_captioning.product.commands as c; "
-    code += f"sys.exit(c.{name.replace('-', '_')}())"
+    code = (
+        "import sys, image_captioning.product.commands as c; "
+        f"sys.exit(c.{name.replace('-', '_')}())"
+    )
     return [sys.executable, "-c", code, *map(str, flags)]
 
 # %% ../../nbs/product/console.ipynb #413f1dc6
@@ -312,31 +290,22 @@ def user_message(
     # some libraries have errors of their own for a full disk
     return "no space left on device" if "No space left on device" in str(e) else None
 
-
-def _escape_unprintable(stream: Any) -> None:
-    "Write a character that the terminal cannot show as its code, and never fail on it."
-    if hasattr(stream, "reconfigure"):
-        stream.reconfigure(errors="backslashreplace")
-
-
-def _shorten_spinning() -> None:
-    "Let waiting threads sleep soon: on a busy machine, spinning costs tenfold."
-    if "torch" not in sys.modules and "OMP_WAIT_POLICY" not in os.environ:
-        os.environ.setdefault("GOMP_SPINCOUNT", "5000")  # read once, when torch loads
-
-
-def _discard_output() -> None:
-    "Let what is left in the buffer of a closed pipe go nowhere."
-    with suppress(OSError, ValueError, AttributeError):  # not a real file
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
 # %% ../../nbs/product/console.ipynb #fa57c0de
-def keep_memory() -> None:
-    "Keep freed memory for the next batch: to ask Linux for it again halves the speed."
+def _prepare_process() -> None:
+    "What a command sets for the whole process, before torch is loaded."
+    for stream in sys.stdout, sys.stderr:
+        if hasattr(stream, "reconfigure"):  # what a terminal cannot show is written out
+            stream.reconfigure(errors="backslashreplace")
+    # it tells at length of a home that cannot be written to, and goes on
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    if "OMP_WAIT_POLICY" not in os.environ:
+        # let waiting threads sleep soon: on a busy machine, spinning costs tenfold
+        os.environ.setdefault("GOMP_SPINCOUNT", "5000")
     # oneDNN writes a program for each size of a product: a thousand fill a gigabyte
     os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "256")
     libc = ctypes.CDLL(None) if sys.platform == "linux" else None
     if hasattr(libc, "mallopt"):  # glibc has it, musl has not
+        # keep freed memory: to ask Linux for it again halves the speed
         libc.mallopt(-4, 0)  # M_MMAP_MAX of glibc's malloc.h
         libc.mallopt(-1, 2**31 - 1)  # M_TRIM_THRESHOLD
         libc.mallopt(-2, 64 * 2**20)  # M_TOP_PAD
