@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['SHEET', 'train_parser', 'train_config', 'caption_train', 'check_figure_path', 'save_figure', 'draw_captions',
-           'show_captions', 'infer_parser', 'caption_infer', 'change_setting', 'describe_settings', 'Conversation',
-           'interactive_parser', 'caption_interactive', 'evaluate_parser', 'caption_evaluate', 'serve_parser',
-           'serve_config', 'caption_serve']
+           'show_captions', 'infer_parser', 'caption_infer', 'Conversation', 'interactive_parser',
+           'caption_interactive', 'evaluate_parser', 'caption_evaluate', 'serve_parser', 'serve_config',
+           'caption_serve']
 
 # %% ../../nbs/product/commands.ipynb #c7c23c70
 import argparse
@@ -66,10 +66,13 @@ def train_parser() -> Parser:
     first = p.add_argument_group("most used")
     add_workspace_flag(first, "where the run is kept")
     either = first.add_mutually_exclusive_group()
-    yes = {"action": "store_true"}
-    either.add_argument("--resume", help="go on where a run stopped", **yes)
-    either.add_argument("--overwrite", help="replace the run that is there", **yes)
-    first.add_argument("--quiet", help="no progress, only errors", **yes)
+    either.add_argument(
+        "--resume", action="store_true", help="go on where a run stopped"
+    )
+    either.add_argument(
+        "--overwrite", action="store_true", help="replace the run that is there"
+    )
+    first.add_argument("--quiet", action="store_true", help="no progress, only errors")
     done: set[str] = set()  # two sections may have a field of the same name
     for section, cls in SECTIONS.items():
         names = [name for name in settings(cls) if name not in done]
@@ -100,8 +103,9 @@ def caption_train(
     args = train_parser().read(argv)
     config = train_config(args)
     if args.resume and not (args.workspace / "config.json").is_file():
-        text = f"{args.workspace}: no run to resume, so one starts"
-        print_error("caption-train", text)
+        print_error(
+            "caption-train", f"{args.workspace}: no run to resume, so one starts"
+        )
     from image_captioning.product.runs import train
 
     train(config, args.workspace, args.resume, args.overwrite, not args.quiet)
@@ -246,8 +250,9 @@ def _caption_paths(
 ) -> tuple[int, list["Caption"]]:
     "Caption, print, draw and write one by one; how many failed, the first captions."
     failed, first = 0, []
-    options = {"batch_size": args.batch_size, "alternatives": args.alternatives}
-    options |= given_flags(args, DecodeConfig)
+    options = given_flags(args, DecodeConfig) | {
+        "batch_size": args.batch_size, "alternatives": args.alternatives,
+    }  # fmt: skip
     for n, (path, caption) in enumerate(_captions_or_errors(captioner, paths, options)):
         if isinstance(caption, CaptionError):
             print_error("caption-infer", caption)
@@ -315,37 +320,6 @@ def _write_json(path: str | None, value: Any) -> None:
     with _output_file(path) as f:
         f.write(_as_json(value, path, indent=1) + "\n")
 
-# %% ../../nbs/product/commands.ipynb #dcdfa0f7
-def change_setting(
-    current: dict[str, Any],  # decoding settings
-    name: str,  # of a setting or a strategy
-    value: str,  # "" if there is none
-) -> dict[str, Any]:  # the new ones, their range not yet checked
-    "Decoding settings after `/name value`; raises `UsageError`."
-    known, name = settings(DecodeConfig), name.replace("-", "_")
-    strategies = known["strategy"]["choices"]
-    if name not in (*known, *strategies):
-        near = difflib.get_close_matches(name, [*_commands(), *known, *strategies], 1)
-        hint = f"did you mean /{near[0]}?" if near else "/help lists the commands"
-        raise UsageError(f"no command or file /{name}: {hint}")
-    changed = current | ({"strategy": name} if name in strategies else {})
-    field = {"beam": "beam_size", "nucleus": "top_p"}.get(name, name)  # gets the value
-    try:
-        if value or name in known:
-            changed[field] = known[field]["kind"](value)
-    except (KeyError, ValueError):
-        raise UsageError(f"/{name}: {value!r} is not understood") from None
-    return changed
-
-
-def describe_settings(cfg: DecodeConfig) -> str:
-    "The strategy, and the settings that matter to it."
-    sampling = ["temperature", "top_k", "seed"]
-    names = {"beam": ["beam_size", "length_norm"], "sample": sampling,
-             "nucleus": ["top_p", *sampling]}.get(cfg.strategy, [])  # fmt: skip
-    values = [f"{name.replace('_', '-')} {getattr(cfg, name)}" for name in names]
-    return ", ".join([cfg.strategy, *values])
-
 # %% ../../nbs/product/commands.ipynb #d158e265
 class Conversation:
     "What is remembered from one line to the next; a `do_` method for each command."
@@ -372,8 +346,21 @@ class Conversation:
         return do(value.strip())
 
     def change(self, name: str, value: str) -> None:
-        "Change a decoding setting; raises `CaptionError`."
-        changed = change_setting(self.settings, name, value)
+        "Change a decoding setting or the strategy; raises `CaptionError`."
+        known, name = settings(DecodeConfig), name.replace("-", "_")
+        strategies = known["strategy"]["choices"]
+        if name not in (*known, *strategies):
+            known = [*_commands(), *known, *strategies]
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"did you mean /{near[0]}?" if near else "/help lists the commands"
+            raise UsageError(f"no command or file /{name}: {hint}")
+        changed = self.settings | ({"strategy": name} if name in strategies else {})
+        field = {"beam": "beam_size", "nucleus": "top_p"}.get(name, name)
+        try:
+            if value or name in known:
+                changed[field] = known[field]["kind"](value)
+        except (KeyError, ValueError):
+            raise UsageError(f"/{name}: {value!r} is not understood") from None
         self.captioner.settings(**changed)  # raises if a value is out of range
         self.settings = changed
         self.do_settings()
@@ -391,7 +378,10 @@ class Conversation:
 
     def do_settings(self, _: str = "") -> None:
         "how captions are written now"
-        print(describe_settings(self.captioner.settings(**self.settings)))
+        now = self.captioner.settings(**self.settings)
+        names = _MATTERING.get(now.strategy, ())
+        values = (f"{name.replace('_', '-')} {getattr(now, name)}" for name in names)
+        print(now.strategy, *values, sep=", ")
 
     def do_again(self, _: str = "") -> None:
         "the last pictures once more, with the present settings"
@@ -399,8 +389,11 @@ class Conversation:
 
     def do_alternatives(self, _: str = "") -> None:
         "how sure each word is, and its alternatives"
-        for caption in self.captions:
-            print(f"{one_line(caption.name)}:", *_word_lines(caption), sep="\n")
+        for c in self.captions:
+            print(f"{one_line(c.name)}:")
+            for token, logp, others in zip(c.tokens, c.logps, c.alternatives):
+                near = ", ".join(f"{word} {p:.0%}" for word, p in others[:4])
+                print(f"  {token:14} {math.exp(logp):4.0%}   {near}")
 
     def do_show(self, _: str = "") -> None:
         "the last captions in a window"
@@ -435,19 +428,17 @@ _SETTINGS = {
     "beam": "beam search, with so many sentences: /beam 5",
     "temperature": "flatter above 1, sharper below; all settings work in this way",
 }
+_SAMPLING = ("temperature", "top_k", "seed")
+_MATTERING = {  # settings of a strategy
+    "beam": ("beam_size", "length_norm"), "nucleus": ("top_p", *_SAMPLING),
+    "sample": _SAMPLING,
+}  # fmt: skip
 
 
 def _commands() -> dict[str, str]:
     "The commands and what `/help` says of them: some settings, and the methods."
     methods = (item for item in vars(Conversation).items() if item[0].startswith("do_"))
     return _SETTINGS | {name[3:]: method.__doc__ for name, method in methods}
-
-
-def _word_lines(caption: Caption) -> Iterator[str]:
-    "For every word how sure the model was, and the alternatives."
-    for token, logp, others in zip(caption.tokens, caption.logps, caption.alternatives):
-        near = ", ".join(f"{word} {p:.0%}" for word, p in others[:4])
-        yield f"  {token:14} {math.exp(logp):4.0%}   {near}"
 
 # %% ../../nbs/product/commands.ipynb #c4bda9b4
 def _terminal() -> Callable[[], str]:
@@ -548,7 +539,7 @@ def evaluate_parser() -> Parser:
     add_flags(g, DataConfig, _DATA_FLAGS)
     g.add_argument(
         "--results", metavar="FILE", type=Path,
-        help="score this file in COCO's results format instead of a model",
+        help="score this file in COCO's results format, no model",
     )  # fmt: skip
     g = p.add_argument_group("output")
     g.add_argument(
@@ -576,11 +567,8 @@ def _data_config(args: argparse.Namespace, config: Config | None) -> DataConfig:
     given = {name: getattr(args, name) for name in _DATA_FLAGS if hasattr(args, name)}
     if "dataset" in given:  # another set than the one it was trained on
         given = {"dataset_root": None, "annotations": None} | given
-    saved = args.workspace / "config.json"
     if config is None and not given:
-        if not saved.is_file():
-            raise ConfigError("--results needs the pictures: give --dataset-root")
-        config = Config.load(saved)
+        config = Config.load(args.workspace / "config.json")
     return replace((config or Config()).data, **given)
 
 
@@ -643,8 +631,9 @@ def _scored(args: argparse.Namespace) -> tuple[list, dict, dict, dict]:
         )  # fmt: skip
     else:
         captions = read_results(args.results, records)
-        how = args.split, None, train_captions, metrics
-        report, ciders = score(records, captions, *how)
+        report, ciders = score(
+            records, captions, args.split, None, train_captions, metrics
+        )
         unknown = "images_per_second", "strategy", "beam_size", "checkpoint"
         report |= dict.fromkeys(unknown) | {"results": str(args.results)}
     return records, captions, report, ciders
