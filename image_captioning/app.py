@@ -162,18 +162,19 @@ class Card(w.Box):
         self.first: tuple | None = None  # caption, seconds, search before any choice
         self.selected: int | None = None  # place of the word whose attention is shown
         html = lambda name: w.HTML().add_class(f"ic-{name}")
-        self.photo, self.attention, self.strip = w.HTML(), html("attention"), html("strip")
-        self.facts, self.message = html("facts"), html("message")
+        self.photo, self.attention = w.HTML(), html("attention")
+        self.strip, self.facts, self.message = map(html, ("strip", "facts", "message"))
         self.words, self.others = box("ic-words"), box("ic-others")
-        tip = "Show where the model looked for every word"
-        self.all_words = button("All words", self.toggle_strip, tip).add_class("ic-quiet")
-        tip, first = "Back to the caption before any choice", "First caption"
-        self.back = button(first, lambda: self.show_caption(*self.first), tip)
-        tools = box("ic-tools", self.all_words, self.back.add_class("ic-quiet"))
+        self.all_words = button("All words", self.toggle_strip,
+                                "Show where the model looked for every word")
+        self.back = button("First caption", lambda: self.show_caption(*self.first),
+                           "Back to the caption before any choice")  # fmt: skip
+        tools = self.all_words.add_class("ic-quiet"), self.back.add_class("ic-quiet")
         label = w.HTML(as_html(P(name, cls="ic-name", title=name)))
-        about = self.words, self.facts, self.message, label, self.others, tools
+        about = self.words, self.facts, self.message, label, self.others
+        text = box("ic-text", *about, box("ic-tools", *tools))
         picture = box("ic-picture", self.photo, self.attention)
-        super().__init__([picture, box("ic-text", *about), self.strip])
+        super().__init__([picture, text, self.strip])
         self.add_class("ic-card")
         self.set_state("waiting")
 
@@ -230,8 +231,10 @@ def _word(self: Card, t: int) -> w.Button:
     "A word of the caption as a button."
     token, p = self.caption.tokens[t], math.exp(self.caption.logps[t])
     label = "end" if token == _END else token
-    tip = f"{label}, {percent(p)}: show where the model looked"
-    word = button(label, lambda: self.click(t), tip, **_SHARED)
+    word = button(
+        label, lambda: self.click(t),
+        f"{label}, {percent(p)}: show where the model looked", **_SHARED,
+    )  # fmt: skip
     word.add_class("ic-word").add_class(confidence_class(p))
     return word.add_class("ic-end") if token == _END else word
 
@@ -241,9 +244,10 @@ def _alternative(self: Card, t: int, token: str, p: float) -> w.Button:
     "An alternative word as a button that goes on from there."
     label = "end here" if token == _END else token
     prefix = [*self.caption.tokens[:t], token]
-    tip = f"Let the caption go on with {label!r}"
-    choose = lambda: self.choose(self, prefix)
-    other = button(f"{label}  {percent(p)}", choose, tip, **_SHARED)
+    other = button(
+        f"{label}  {percent(p)}", lambda: self.choose(self, prefix),
+        f"Let the caption go on with {label!r}", **_SHARED,
+    )  # fmt: skip
     return other.add_class("ic-other").add_class(confidence_class(p))
 
 # %% ../nbs/10_app.ipynb #b7941bed
@@ -293,7 +297,8 @@ class Controls(w.Box):
     "Which search, with the settings that belong to it."
 
     own = {
-        "greedy": [], "beam": ["beam_size"], "nucleus": ["top_p", "temperature", "seed"],
+        "greedy": [], "beam": ["beam_size"],
+        "nucleus": ["top_p", "temperature", "seed"],
     }  # fmt: skip
 
     def __init__(
@@ -355,9 +360,10 @@ def drop_area(
         _esm = (files("image_captioning") / "app.js").read_text("utf-8")
 
         def receive(self, _: Any, content: dict, buffers: list) -> None:
-            name = str(content.get("name") or "pasted picture")
-            data = bytes(buffers[0]) if buffers else b""
-            on_picture(name, data, int(content.get("place", 0)))
+            on_picture(
+                str(content.get("name") or "pasted picture"),
+                bytes(buffers[0]) if buffers else b"", int(content.get("place", 0)),
+            )  # fmt: skip
 
     area = DropArea().add_class("ic-drop")
     area.on_msg(area.receive)
@@ -391,10 +397,9 @@ class PictureInput(w.Box):
         )  # fmt: skip
         tip = "Path of a picture or of a folder"
         self.path = w.Text(placeholder=tip, tooltip=tip, continuous_update=False)
-        self.drop, hint = drop_area(on_picture), "Drop pictures here, or paste one"
-        if self.drop is None:
-            hint = 'To drop and paste pictures: pip install -e ".[app]"'
-        self.hint = w.HTML(as_html(P(hint)))
+        self.drop, able = drop_area(on_picture), "Drop pictures here, or paste one"
+        unable = 'To drop and paste pictures: pip install -e ".[app]"'
+        self.hint = w.HTML(as_html(P(able if self.drop else unable)))
         add = button("Add", self.take_path, tip="Add the pictures of this path")
         tip = "Try the model on a scene drawn by chance"
         parts = [self.hint, self.upload]
@@ -477,8 +482,9 @@ class Panel(w.Box):
         self.foot = box("ic-row", self.table, self.clear, self.saved)
         about = P(about or f"{len(captioner.vocab):,} words", cls="ic-about")
         search = box("ic-row", self.controls, self.again).add_class("ic-search")
-        running, foot = self.running.add_class("ic-running"), self.foot.add_class("ic-foot")
-        parts = self.pictures, search, running, self.shelf, foot
+        self.running.add_class("ic-running")
+        self.foot.add_class("ic-foot")
+        parts = self.pictures, search, self.running, self.shelf, self.foot
         super().__init__([w.HTML(STYLE), w.HTML(as_html(H1(TITLE), about)), *parts])
         self.add_class("ic-panel")
         self.report()

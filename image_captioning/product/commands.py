@@ -33,7 +33,7 @@ from image_captioning.product.config import (
     Config, DataConfig, DecodeConfig, ServeConfig, preset, settings,
 )
 from image_captioning.product.console import (
-    Parser, SECTIONS, UsageError, add_flags, add_model_flags, add_workspace_flag,
+    Parser, SECTIONS, add_flags, add_model_flags, add_workspace_flag,
     at_least, command, given_flags, one_line, open_model, print_error, user_message,
     with_flags,
 )
@@ -43,8 +43,6 @@ from .paths import find_pictures, split_paths
 if TYPE_CHECKING:  # imported when a model is opened: torch takes its time
     from image_captioning.inference import Caption
     from image_captioning.product.models import Captioner
-else:
-    Caption = Captioner = Any
 
 # %% ../../nbs/product/commands.ipynb #fc1df9be
 _FIRST = (
@@ -110,8 +108,8 @@ def caption_train(
 
     train(config, args.workspace, args.resume, args.overwrite, not args.quiet)
     if config.train.epochs and not args.quiet:
-        examples = args.workspace / "examples"
-        pictures = f"{examples}/*.png" if examples.is_dir() else "PICTURE"
+        own = f"{args.workspace}/examples/*.png"
+        pictures = own if config.data.is_scenes else "PICTURE"
         print(f"try: caption-infer {pictures} --workspace {args.workspace}")
     return 0
 
@@ -246,7 +244,7 @@ def caption_infer(
 
 # %% ../../nbs/product/commands.ipynb #70bfc3f2
 def _caption_paths(
-    captioner: Captioner, paths: list[str], args: argparse.Namespace, f: IO[str]
+    captioner: "Captioner", paths: list[str], args: argparse.Namespace, f: IO[str]
 ) -> tuple[int, list["Caption"]]:
     "Caption, print, draw and write one by one; how many failed, the first captions."
     failed, first = 0, []
@@ -271,7 +269,7 @@ def _caption_paths(
 
 # %% ../../nbs/product/commands.ipynb #a1a86c2e
 def _captions_or_errors(
-    captioner: Captioner, paths: list[str], options: dict[str, Any]
+    captioner: "Captioner", paths: list[str], options: dict[str, Any]
 ) -> Iterator[tuple[str, "Caption | CaptionError"]]:
     "Every path, in order, with its caption or with what was wrong."
     errors, left = {}, iter(paths)
@@ -326,7 +324,7 @@ class Conversation:
 
     def __init__(
         self,
-        captioner: Captioner,
+        captioner: "Captioner",
         settings: dict[str, Any] | None = None,  # decoding settings to begin with
     ):
         self.captioner, self.settings = captioner, dict(settings or {})
@@ -353,14 +351,14 @@ class Conversation:
             known = [*_commands(), *known, *strategies]
             near = difflib.get_close_matches(name, known, 1)
             hint = f"did you mean /{near[0]}?" if near else "/help lists the commands"
-            raise UsageError(f"no command or file /{name}: {hint}")
+            raise ConfigError(f"no command or file /{name}: {hint}")
         changed = self.settings | ({"strategy": name} if name in strategies else {})
         field = {"beam": "beam_size", "nucleus": "top_p"}.get(name, name)
         try:
             if value or name in known:
                 changed[field] = known[field]["kind"](value)
         except (KeyError, ValueError):
-            raise UsageError(f"/{name}: {value!r} is not understood") from None
+            raise ConfigError(f"/{name}: {value!r} is not understood") from None
         self.captioner.settings(**changed)  # raises if a value is out of range
         self.settings = changed
         self.do_settings()
@@ -398,13 +396,13 @@ class Conversation:
     def do_show(self, _: str = "") -> None:
         "the last captions in a window"
         if not self.captions:
-            raise UsageError("/show: there is no caption yet")
+            raise ConfigError("/show: there is no caption yet")
         show_captions(self.captions, _PROG)
 
     def do_save(self, name: str) -> None:
         "the last captions as a figure: /save FILE"
         if not name or not self.captions:
-            raise UsageError("/save FILE: caption a picture, then name a file")
+            raise ConfigError("/save FILE: caption a picture, then name a file")
         path = Path(" ".join(split_paths(name)))
         check_figure_path(path)
         path = path / "captions.png" if _is_folder(path) else path
@@ -457,8 +455,8 @@ def _history() -> Any:
     "What was typed in earlier sessions, in a file if there can be one."
     from prompt_toolkit.history import FileHistory
 
-    home = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")
-    folder = Path(home, "image_captioning")
+    home = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
+    folder = Path(os.path.expanduser(home), "image_captioning")
     with suppress(OSError):  # a home that cannot be written to
         folder.mkdir(parents=True, exist_ok=True)
     return FileHistory(folder / "history") if os.access(folder, os.W_OK) else None
@@ -676,5 +674,7 @@ def caption_serve(
         ) from None
     weights = "+".join(Path(name).stem for name in args.checkpoint or ["best"])
     name = Path(args.model).name if args.model else f"{args.workspace.name}/{weights}"
-    decoding = given_flags(args, DecodeConfig)
-    return serve(lambda: open_model(args), config, decoding, args.batch_size, name)
+    return serve(
+        lambda: open_model(args), config, given_flags(args, DecodeConfig),
+        args.batch_size, name,
+    )  # fmt: skip

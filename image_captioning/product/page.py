@@ -56,8 +56,7 @@ def make_page(
     own = data.dataset_root or data.annotations
     name = Path(own).name if own else data.dataset
     about = f"{encoder}, {len(captioner.vocab):,} words, {name}"
-    paths = os.environ.get(PATHS) == "1"
-    return Panel(captioner, paths=paths, scenes=data.is_scenes, about=about)
+    return Panel(captioner, os.environ.get(PATHS) == "1", data.is_scenes, about=about)
 
 # %% ../../nbs/product/page.ipynb #05194306
 def show_page() -> None:

@@ -65,8 +65,7 @@ def _unreadable(data: bytes) -> HTTPException:
     for name, (_, accepts) in Image.OPEN.items():
         with suppress(Exception):  # a test of the first bytes may fail on short data
             if name not in FORMATS and accepts(data[:16]) is True:
-                taken = ", ".join(FORMATS)
-                return refuse(415, f"{name} pictures are not taken: {taken}")
+                return refuse(415, f"{name} pictures are not taken: {', '.join(FORMATS)}")
     return refuse(400, "not a picture, or a damaged one" if data else "empty file")
 
 # %% ../../nbs/product/service.ipynb #d27f0fa7
@@ -161,7 +160,7 @@ def from_json(
     texts = asked.pop("picture", None) if isinstance(asked, dict) else None
     texts = texts if isinstance(texts, list) else [texts]
     if not texts or not all(isinstance(text, str) for text in texts):
-        raise refuse(422, 'JSON must be like {"picture": "base64 text"}, or a list of it')
+        raise refuse(422, 'JSON must be like {"picture": "base64 text"}, or a list')
     return [(f"picture {n}", text) for n, text in enumerate(texts, 1)], asked
 
 # %% ../../nbs/product/service.ipynb #eec0120c
@@ -438,18 +437,17 @@ def information(
 ) -> dict[str, Any]:
     "What `/info` tells."
     captioner, private = service.captioner, ("host", "port", "api_key")
-    model = {
-        "name": service.name, "encoder": captioner.config.model.encoder,
-        "regions": captioner.encoder.grid, "words": len(captioner.vocab),
-        "device": str(captioner.device),
-        "precision": str(captioner.dtype).removeprefix("torch."),
-    }  # fmt: skip
     limits = vars(service.config) | {"max_batch_size": service.batcher.batch_size}
     return {
-        "model": model,
+        "model": {
+            "name": service.name, "encoder": captioner.config.model.encoder,
+            "regions": captioner.encoder.grid, "words": len(captioner.vocab),
+            "device": str(captioner.device),
+            "precision": str(captioner.dtype).removeprefix("torch."),
+        },
         "limits": {k: v for k, v in limits.items() if k not in private},
         "decoding": {name: getattr(service.base, name) for name in PARAMETERS},
-    }
+    }  # fmt: skip
 
 # %% ../../nbs/product/service.ipynb #30ad5219
 def _key_check(key: str) -> Callable:
@@ -465,15 +463,15 @@ def _key_check(key: str) -> Callable:
 
 def _describe_request(parameters: type[BaseModel]) -> dict:
     "Parameters and the two kinds of body in the words of OpenAPI."
-    def body(picture: tuple) -> dict:
-        model = create_model("Body", __base__=parameters, picture=picture)
-        return {"schema": model.model_json_schema()}
-
-    chosen = parameters.model_json_schema()["properties"].items()
-    content = {
-        "multipart/form-data": body((list[bytes], ...)),
-        "application/json": body((str | list[str], Field(description="base64"))),
+    text = str | list[str], Field(description="base64")
+    models = {
+        "multipart/form-data": create_model(
+            "Form", __base__=parameters, picture=(list[bytes], ...)
+        ),
+        "application/json": create_model("Json", __base__=parameters, picture=text),
     }
+    chosen = parameters.model_json_schema()["properties"].items()
+    content = {kind: {"schema": m.model_json_schema()} for kind, m in models.items()}
     return {
         "parameters": [{"in": "query", "name": n, "schema": s} for n, s in chosen],
         "requestBody": {"required": True, "content": content},
@@ -487,10 +485,10 @@ def create_app(
     app = FastAPI(title="caption-serve", redoc_url=None)
     key = service.config.api_key
     guarded = {"dependencies": [Depends(_key_check(key))] if key else []}
-    request = _describe_request(service.parameters)
-    about = {"responses": REFUSALS, "response_model_exclude_unset": True}
+    described = {"openapi_extra": _describe_request(service.parameters)}
+    described |= {"responses": REFUSALS, "response_model_exclude_unset": True}
 
-    @app.post("/caption", openapi_extra=request, **guarded, **about)
+    @app.post("/caption", **guarded, **described)
     async def caption(request: Request) -> CaptionAnswer:
         "Caption one picture or several."
         return await service.answer(request)
@@ -517,10 +515,9 @@ def serve(
 ) -> int:  # 0
     "Serve captions until SIGTERM or Ctrl-C; raises `CaptionError` or `OSError`."
     logging.getLogger("python_multipart").setLevel(logging.ERROR)
-    v6 = ":" in config.host
-    family = socket.AF_INET6 if v6 else socket.AF_INET
-    where = config.host, config.port
-    with socket.create_server(where, family=family, dualstack_ipv6=v6) as bound:
+    v6 = {"family": socket.AF_INET6, "dualstack_ipv6": True}  # IPv4, too
+    kind = v6 if ":" in config.host else {}
+    with socket.create_server((config.host, config.port), **kind) as bound:
         captioner = open_captioner()
         captioner.caption(np.zeros((64, 64, 3), np.uint8))  # warm; it works
         service = CaptionService(
