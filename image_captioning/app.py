@@ -287,9 +287,8 @@ def toggle_strip(self: Card) -> None:
         return
     url, tiles = data_url(shrink(self.picture, 132)), []
     for t, word in enumerate(self.caption.words):
-        sure = B(percent(math.exp(self.caption.logps[t])))
-        image = Img(src=url, alt=""), self._attention_image(t)
-        tiles.append(Figure(*image, Figcaption(word, " ", sure)))
+        about = Figcaption(word, " ", B(percent(math.exp(self.caption.logps[t]))))
+        tiles.append(Figure(Img(src=url, alt=""), self._attention_image(t), about))
     self.strip.value = as_html(Div(*tiles, cls="ic-tiles", tabindex="0"))
 
 # %% ../nbs/10_app.ipynb #c43babcf
@@ -428,9 +427,8 @@ class PictureInput(w.Box):
 
     def draw_scene(self) -> None:
         "Draw a scene and take it in."
-        seed, file = secrets.randbelow(10**6), io.BytesIO()
-        draw(make_scene(seed), 320).save(file, "png")
-        self.on_picture(f"scene {seed}", file.getvalue(), 0)
+        seed = secrets.randbelow(10**6)
+        self.on_picture(f"scene {seed}", draw(make_scene(seed), 320), 0)
 
 # %% ../nbs/10_app.ipynb #c9034924
 def captions_csv(
@@ -476,14 +474,16 @@ class Panel(w.Box):
         self.shelf, self.saved = box("ic-cards"), w.HTML()
         self.again = button("Caption again", self.caption_again)
         self.stop = button("Stop", self.halt, "Leave out what is waiting")
-        self.running = box("ic-row", self.status, self.bar, self.stop)
+        self.running = box(
+            "ic-row", self.status, self.bar, self.stop
+        ).add_class("ic-running")
         self.table = button("Save CSV", self.save_csv, "Make a table to download")
         self.clear = button("Clear", self.remove_all).add_class("ic-quiet")
-        self.foot = box("ic-row", self.table, self.clear, self.saved)
+        self.foot = box(
+            "ic-row", self.table, self.clear, self.saved
+        ).add_class("ic-foot")
         about = P(about or f"{len(captioner.vocab):,} words", cls="ic-about")
         search = box("ic-row", self.controls, self.again).add_class("ic-search")
-        self.running.add_class("ic-running")
-        self.foot.add_class("ic-foot")
         parts = self.pictures, search, self.running, self.shelf, self.foot
         super().__init__([w.HTML(STYLE), w.HTML(as_html(H1(TITLE), about)), *parts])
         self.add_class("ic-panel")

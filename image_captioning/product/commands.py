@@ -435,8 +435,11 @@ _MATTERING = {  # settings of a strategy
 
 def _commands() -> dict[str, str]:
     "The commands and what `/help` says of them: some settings, and the methods."
-    methods = (item for item in vars(Conversation).items() if item[0].startswith("do_"))
-    return _SETTINGS | {name[3:]: method.__doc__ for name, method in methods}
+    return _SETTINGS | {
+        name.removeprefix("do_"): method.__doc__
+        for name, method in vars(Conversation).items()
+        if name.startswith("do_")
+    }
 
 # %% ../../nbs/product/commands.ipynb #c4bda9b4
 def _terminal() -> Callable[[], str]:

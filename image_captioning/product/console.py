@@ -131,7 +131,6 @@ def at_least(
             raise argparse.ArgumentTypeError(f"must be at least {low}, not {text}")
         return value
 
-    number.__name__ = kind.__name__  # argparse says what could not be read
     return number
 
 # %% ../../nbs/product/console.ipynb #28d8f47c
@@ -143,7 +142,8 @@ _NARROW = partial(  # help in two columns that fit a narrow window
 def _with_hyphens(argv: list[str]) -> list[str]:
     "The same arguments with hyphens in the names of flags; `--` ends the flags."
     end = argv.index("--") if "--" in argv else len(argv)
-    flags = [re.sub("^--[^=]+", lambda m: m[0].replace("_", "-"), a) for a in argv[:end]]
+    hyphens = lambda name: name[0].replace("_", "-")
+    flags = [re.sub("^--[^=]+", hyphens, a) for a in argv[:end]]
     dashed = lambda name: name.startswith("-") and name != "-"
     return flags + [f".{os.sep}{a}" if dashed(a) else a for a in argv[end + 1 :]]
 

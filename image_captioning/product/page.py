@@ -53,8 +53,7 @@ def make_page(
         parts = H1(TITLE), P(str(e), role="alert", cls="ic-alert")
         return box("ic-panel", w.HTML(STYLE), w.HTML(as_html(*parts)))
     data, encoder = captioner.config.data, captioner.config.model.encoder
-    own = data.dataset_root or data.annotations
-    name = Path(own).name if own else data.dataset
+    name = Path(data.dataset_root or data.annotations or data.dataset).name
     about = f"{encoder}, {len(captioner.vocab):,} words, {name}"
     return Panel(captioner, os.environ.get(PATHS) == "1", data.is_scenes, about=about)
 

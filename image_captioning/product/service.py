@@ -65,7 +65,7 @@ def _unreadable(data: bytes) -> HTTPException:
     for name, (_, accepts) in Image.OPEN.items():
         with suppress(Exception):  # a test of the first bytes may fail on short data
             if name not in FORMATS and accepts(data[:16]) is True:
-                return refuse(415, f"{name} pictures are not taken: {', '.join(FORMATS)}")
+                return refuse(415, f"{name} is not one of {', '.join(FORMATS)}")
     return refuse(400, "not a picture, or a damaged one" if data else "empty file")
 
 # %% ../../nbs/product/service.ipynb #d27f0fa7
@@ -348,8 +348,9 @@ class CaptionService:
         upload = self.uploads.acquire(min(size, self.config.max_bytes))
         with self.pictures.acquire(), upload:
             try:
-                reading = read_request(request, self.config, self.parameters)
-                files, given = await asyncio.wait_for(reading, seconds)
+                files, given = await asyncio.wait_for(
+                    read_request(request, self.config, self.parameters), seconds
+                )
             except asyncio.TimeoutError:
                 raise refuse(408, f"the upload took more than {seconds:g} s") from None
             except ClientDisconnect:
