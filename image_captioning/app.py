@@ -332,9 +332,10 @@ class Controls(w.Box):
     @property
     def options(self) -> dict[str, Any]:
         "What is chosen, for `Captioner.caption`."
-        names = self.own[self.strategy.value]
-        values = {name: self.fields[name].value for name in names}
-        return {"strategy": self.strategy.value} | values
+        strategy = self.strategy.value
+        return {"strategy": strategy} | {
+            name: self.fields[name].value for name in self.own[strategy]
+        }
 
 # %% ../nbs/10_app.ipynb #728666fe
 def describe_search(
@@ -420,8 +421,9 @@ class PictureInput(w.Box):
         line, self.path.value = self.path.value, ""
         found = pictures_at(line) if line.strip() else []
         if len(found) > self.limit:
-            text = f"The first {self.limit} of {len(found)} pictures"
-            self.hint.value = as_html(P(text, role="status"))
+            self.hint.value = as_html(
+                P(f"The first {self.limit} of {len(found)} pictures", role="status")
+            )
         for place, path in enumerate(found[: self.limit]):
             self.on_picture(path.name, path, place)
 

@@ -369,8 +369,9 @@ class Conversation:
         paths, wrong = find_pictures(names)
         for message in wrong:
             print_error(_PROG, message)
-        report = lambda source, e: print_error(_PROG, e)
-        for caption in self.captioner.stream(paths, on_error=report, **self.settings):
+        for caption in self.captioner.stream(
+            paths, on_error=lambda _, error: print_error(_PROG, error), **self.settings
+        ):
             self.captions.append(caption)
             print(f"{one_line(caption.name)}: {caption.text}", flush=True)
 
@@ -426,11 +427,11 @@ _SETTINGS = {
     "beam": "beam search, with so many sentences: /beam 5",
     "temperature": "flatter above 1, sharper below; all settings work in this way",
 }
-_SAMPLING = ("temperature", "top_k", "seed")
 _MATTERING = {  # settings of a strategy
-    "beam": ("beam_size", "length_norm"), "nucleus": ("top_p", *_SAMPLING),
-    "sample": _SAMPLING,
-}  # fmt: skip
+    "beam": ("beam_size", "length_norm"),
+    "nucleus": ("top_p", "temperature", "top_k", "seed"),
+    "sample": ("temperature", "top_k", "seed"),
+}
 
 
 def _commands() -> dict[str, str]:

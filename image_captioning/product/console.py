@@ -97,8 +97,10 @@ class Parser(argparse.ArgumentParser):
             epilog="examples:\n" + indent(examples, "  "), formatter_class=_NARROW,
             allow_abbrev=False,
         )  # fmt: skip
-        text = f"{prog} {__version__} (Python {platform.python_version()})"
-        self.add_argument("--version", action="version", version=text)
+        self.add_argument(
+            "--version", action="version",
+            version=f"{prog} {__version__} (Python {platform.python_version()})",
+        )  # fmt: skip
 
     def error(self, message: str) -> None:  # argparse calls this
         "Raise `ConfigError` in place of printing all flags."
