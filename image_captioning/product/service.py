@@ -109,7 +109,6 @@ def _from_base64(text: str) -> bytes:
 
 # %% ../../nbs/product/service.ipynb #a7bab0d3
 PARAMETERS = ("strategy", "beam_size", "temperature", "top_p", "seed")  # and attention
-_STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
 def parameters_model(
@@ -128,7 +127,8 @@ def parameters_model(
             kind = Literal[about["choices"]] if about["choices"] else type(default)
             limits = {"ge": about["low"], "le": highest.get(f.name, about["high"])}
             chosen[f.name] = kind, Field(default, description=about["help"], **limits)
-    return create_model("Parameters", __config__=_STRICT, **chosen)
+    strict = ConfigDict(extra="forbid", allow_inf_nan=False)
+    return create_model("Parameters", __config__=strict, **chosen)
 
 # %% ../../nbs/product/service.ipynb #6bffc82a
 def parameters(
@@ -138,6 +138,8 @@ def parameters(
 ) -> dict[str, Any]:  # what was given, checked
     "What a client asks for; raises `HTTPException` 422."
     names = [*(name for name, _ in pairs), *values]
+    if unknown := set(names) - model.model_fields.keys():
+        raise refuse(422, f"no {min(unknown)[:40]!r} among {[*model.model_fields]}")
     if len(set(names)) < len(names):
         raise refuse(422, "a parameter is there twice")
     try:
@@ -169,12 +171,15 @@ async def from_form(
 ) -> tuple[list[tuple[str, bytes]], list[tuple[str, str]]]:  # pictures, parameters
     "Names and bytes of the files, and the fields, of a form; raises `HTTPException`."
     files, pairs = [], []
-    async with request.form(max_fields=100) as form:
-        for name, value in form.multi_items():
-            if isinstance(value, str):
-                pairs.append((name, value))
-            else:
-                files.append((value.filename or name, await value.read()))
+    try:
+        async with request.form(max_fields=100) as form:
+            for name, value in form.multi_items():
+                if isinstance(value, str):
+                    pairs.append((name, value))
+                else:
+                    files.append((value.filename or name, await value.read()))
+    except ValueError:  # whatever a parser of bytes does with the wrong ones
+        raise refuse(400, "the body is not the form that it says it is") from None
     if not files:
         raise refuse(422, "no picture: send one, as curl -F picture=@photo.jpg does")
     return files, pairs
@@ -207,7 +212,7 @@ async def read_request(
     request = limited(request, limits.max_bytes)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     pairs, values = request.query_params.multi_items(), {}
-    if "content-encoding" in request.headers:
+    if request.headers.get("content-encoding", "identity") != "identity":
         raise refuse(415, "compressed requests are not taken")
     if kind == "application/json":
         files, values = from_json(await request.body())
@@ -486,8 +491,10 @@ def create_app(
     app = FastAPI(title="caption-serve", redoc_url=None)
     key = service.config.api_key
     guarded = {"dependencies": [Depends(_key_check(key))] if key else []}
-    described = {"openapi_extra": _describe_request(service.parameters)}
-    described |= {"responses": REFUSALS, "response_model_exclude_unset": True}
+    described = {
+        "responses": REFUSALS, "response_model_exclude_unset": True,
+        "openapi_extra": _describe_request(service.parameters),
+    }  # fmt: skip
 
     @app.post("/caption", **guarded, **described)
     async def caption(request: Request) -> CaptionAnswer:
