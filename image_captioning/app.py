@@ -40,13 +40,11 @@ SIDE = 720  # longest side of a picture on the screen, pixels
 def shrink(
     image: Image.Image,
     side: int = SIDE,  # longest side allowed, pixels
-) -> Image.Image:  # the same if it is small enough
+) -> Image.Image:
     "A picture that is no larger than it needs to be."
-    scale = side / max(image.size)
-    if scale >= 1:
-        return image
-    size = tuple(max(round(n * scale), 1) for n in image.size)
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2)
+    small = image.copy()
+    small.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2)
+    return small
 
 
 def data_url(
@@ -67,13 +65,11 @@ def as_html(
 # %% ../nbs/10_app.ipynb #042cf0c2
 def attention_overlay(
     attention: np.ndarray,  # one map, (rows, cols), sums to 1
-    ratio: float = 1.0,  # height of the picture over its width
-    side: int = 128,  # longest side of the overlay, pixels
+    size: tuple[int, int],  # width and height of the overlay, pixels
 ) -> Image.Image:  # RGBA
     "Darkness over a picture, but where the model looked."
-    size = (side, round(side * ratio)) if ratio < 1 else (round(side / ratio), side)
-    light = overlay(attention, (max(size[0], 1), max(size[1], 1)))
-    blur = ImageFilter.GaussianBlur(0.3 * side / max(attention.shape))
+    light = overlay(attention, size)
+    blur = ImageFilter.GaussianBlur(0.3 * max(size) / max(attention.shape))
     soft = Image.fromarray((255 * light).astype(np.uint8)).filter(blur)
     soft = np.asarray(soft, np.float32)
     light = soft * (light.max() / max(soft.max(), 1))
@@ -85,14 +81,11 @@ def attention_overlay(
 def button(
     label: str,
     on_click: Callable[[], Any],
-    *classes: str,  # for the style sheet
     tip: str = "",  # what it does, for the mouse and for screen readers
     **options: Any,  # of `ipywidgets.Button`
 ) -> w.Button:
     "A button that calls a function without arguments."
     b = w.Button(description=label, tooltip=tip or label, **options)
-    for name in classes:
-        b.add_class(name)
     b.on_click(lambda _: on_click())
     return b
 
@@ -124,10 +117,7 @@ def box(
     *children: w.DOMWidget,
 ) -> w.Box:
     "Widgets in a box that the style sheet knows."
-    b = w.Box(children)
-    for name in css_class.split():
-        b.add_class(name)
-    return b
+    return w.Box(children).add_class(css_class)
 
 
 def close_all(
@@ -143,14 +133,17 @@ def refill(
     box: w.Box,
     children: Sequence[w.DOMWidget],
 ) -> None:
-    "Put other widgets into a box."
-    before, box.children = box.children, children
-    for widget in before:
+    "Put other widgets into a box, and close those that are no longer in it."
+    gone = [widget for widget in box.children if widget not in children]
+    box.children = children
+    for widget in gone:
         close_all(widget)
 
 # %% ../nbs/10_app.ipynb #e2bef76f
-_TEXTS = {"waiting": "Waiting for its turn", "working": "Writing a caption"}
-_TEXTS |= {"stopped": "Not captioned: stopped"}
+_TEXTS = {
+    "waiting": "Waiting for its turn", "working": "Writing a caption",
+    "stopped": "Not captioned: stopped",
+}  # fmt: skip
 
 
 class Card(w.Box):
@@ -168,21 +161,21 @@ class Card(w.Box):
         self.state, self.seconds, self.search = "", 0.0, ""
         self.first: tuple | None = None  # caption, seconds, search before any choice
         self.selected: int | None = None  # place of the word whose attention is shown
-        self.photo, self.attention, self.strip = w.HTML(), w.HTML(), w.HTML()
-        self.facts, self.message = w.HTML(), w.HTML()
+        html = lambda name: w.HTML().add_class(f"ic-{name}")
+        self.photo, self.attention = w.HTML(), html("attention")
+        self.strip, self.facts, self.message = map(html, ("strip", "facts", "message"))
         self.words, self.others = box("ic-words"), box("ic-others")
-        self.all_words = button("All words", self.toggle_strip, "ic-quiet",
-                                tip="Show where the model looked for every word")
-        self.back = button("First caption", self.go_back, "ic-quiet",
-                           tip="Back to the caption before any choice")  # fmt: skip
+        self.all_words = button("All words", self.toggle_strip,
+                                "Show where the model looked for every word")
+        self.back = button("First caption", lambda: self.show_caption(*self.first),
+                           "Back to the caption before any choice")  # fmt: skip
+        tools = self.all_words.add_class("ic-quiet"), self.back.add_class("ic-quiet")
         label = w.HTML(as_html(P(name, cls="ic-name", title=name)))
-        tools = box("ic-tools", self.all_words, self.back)
-        about = self.words, self.facts, self.message, label, self.others, tools
+        about = self.words, self.facts, self.message, label, self.others
+        text = box("ic-text", *about, box("ic-tools", *tools))
         picture = box("ic-picture", self.photo, self.attention)
-        super().__init__([picture, box("ic-text", *about), self.strip])
+        super().__init__([picture, text, self.strip])
         self.add_class("ic-card")
-        for part in ("facts", "message", "strip", "attention"):
-            getattr(self, part).add_class(f"ic-{part}")
         self.set_state("waiting")
 
     def set_state(
@@ -238,9 +231,12 @@ def _word(self: Card, t: int) -> w.Button:
     "A word of the caption as a button."
     token, p = self.caption.tokens[t], math.exp(self.caption.logps[t])
     label = "end" if token == _END else token
-    tip = f"{label}, {percent(p)}: show where the model looked"
-    classes = ["ic-word", confidence_class(p)] + ["ic-end"] * (token == _END)
-    return button(label, lambda: self.click(t), *classes, tip=tip, **_SHARED)
+    word = button(
+        label, lambda: self.click(t),
+        f"{label}, {percent(p)}: show where the model looked", **_SHARED,
+    )  # fmt: skip
+    word.add_class("ic-word").add_class(confidence_class(p))
+    return word.add_class("ic-end") if token == _END else word
 
 
 @patch
@@ -248,17 +244,18 @@ def _alternative(self: Card, t: int, token: str, p: float) -> w.Button:
     "An alternative word as a button that goes on from there."
     label = "end here" if token == _END else token
     prefix = [*self.caption.tokens[:t], token]
-    tip = f"Let the caption go on with {label!r}"
-    text, classes = f"{label}  {percent(p)}", ("ic-other", confidence_class(p))
-    choose = lambda: self.choose(self, prefix)
-    return button(text, choose, *classes, tip=tip, **_SHARED)
+    other = button(
+        f"{label}  {percent(p)}", lambda: self.choose(self, prefix),
+        f"Let the caption go on with {label!r}", **_SHARED,
+    )  # fmt: skip
+    return other.add_class("ic-other").add_class(confidence_class(p))
 
 # %% ../nbs/10_app.ipynb #b7941bed
 @patch
 def _attention_image(self: Card, t: int) -> Any:
     "Where the model looked for a word, as an element."
-    ratio = self.picture.height / self.picture.width
-    url = data_url(attention_overlay(self.caption.attention[t], ratio))
+    size = shrink(self.picture, 128).size  # the browser makes it larger again
+    url = data_url(attention_overlay(self.caption.attention[t], size))
     word = self.words.children[t].description
     return Img(src=url, alt=f"bright where the model looked for {word!r}")
 
@@ -290,23 +287,18 @@ def toggle_strip(self: Card) -> None:
         return
     url, tiles = data_url(shrink(self.picture, 132)), []
     for t, word in enumerate(self.caption.words):
-        sure = B(percent(math.exp(self.caption.logps[t])))
-        image = Img(src=url, alt=""), self._attention_image(t)
-        tiles.append(Figure(*image, Figcaption(word, " ", sure)))
+        about = Figcaption(word, " ", B(percent(math.exp(self.caption.logps[t]))))
+        tiles.append(Figure(Img(src=url, alt=""), self._attention_image(t), about))
     self.strip.value = as_html(Div(*tiles, cls="ic-tiles", tabindex="0"))
-
-
-@patch
-def go_back(self: Card) -> None:
-    "Show the caption before any choice."
-    self.show_caption(*self.first)
 
 # %% ../nbs/10_app.ipynb #c43babcf
 class Controls(w.Box):
     "Which search, with the settings that belong to it."
 
-    own = {"greedy": [], "beam": ["beam_size"]}
-    own |= {"nucleus": ["top_p", "temperature", "seed"]}
+    own = {
+        "greedy": [], "beam": ["beam_size"],
+        "nucleus": ["top_p", "temperature", "seed"],
+    }  # fmt: skip
 
     def __init__(
         self,
@@ -341,8 +333,9 @@ class Controls(w.Box):
     def options(self) -> dict[str, Any]:
         "What is chosen, for `Captioner.caption`."
         strategy = self.strategy.value
-        values = {name: self.fields[name].value for name in self.own[strategy]}
-        return {"strategy": strategy} | values
+        return {"strategy": strategy} | {
+            name: self.fields[name].value for name in self.own[strategy]
+        }
 
 # %% ../nbs/10_app.ipynb #728666fe
 def describe_search(
@@ -350,9 +343,8 @@ def describe_search(
     **settings: float,  # that belong to it
 ) -> str:
     "The search in a few words."
-    names = (name.removeprefix(f"{strategy}_").replace("_", " ") for name in settings)
-    values = (f"{name} {value:g}" for name, value in zip(names, settings.values()))
-    return ", ".join([strategy, *values])
+    parts = (f"{name} {value:g}" for name, value in settings.items())
+    return ", ".join([strategy, *parts]).replace("beam_", "").replace("_", " ")
 
 # %% ../nbs/10_app.ipynb #6a88c876
 def drop_area(
@@ -368,12 +360,12 @@ def drop_area(
         _esm = (files("image_captioning") / "app.js").read_text("utf-8")
 
         def receive(self, _: Any, content: dict, buffers: list) -> None:
-            name = str(content.get("name") or "pasted picture")
-            data = bytes(buffers[0]) if buffers else b""
-            on_picture(name, data, int(content.get("place", 0)))
+            on_picture(
+                str(content.get("name") or "pasted picture"),
+                bytes(buffers[0]) if buffers else b"", int(content.get("place", 0)),
+            )  # fmt: skip
 
-    area = DropArea()
-    area.add_class("ic-drop")
+    area = DropArea().add_class("ic-drop")
     area.on_msg(area.receive)
     return area
 
@@ -405,10 +397,9 @@ class PictureInput(w.Box):
         )  # fmt: skip
         tip = "Path of a picture or of a folder"
         self.path = w.Text(placeholder=tip, tooltip=tip, continuous_update=False)
-        self.drop, hint = drop_area(on_picture), "Drop pictures here, or paste one"
-        if self.drop is None:
-            hint = 'To drop and paste pictures: pip install -e ".[app]"'
-        self.hint = w.HTML(as_html(P(hint)))
+        self.drop, able = drop_area(on_picture), "Drop pictures here, or paste one"
+        unable = 'To drop and paste pictures: pip install -e ".[app]"'
+        self.hint = w.HTML(as_html(P(able if self.drop else unable)))
         add = button("Add", self.take_path, tip="Add the pictures of this path")
         tip = "Try the model on a scene drawn by chance"
         parts = [self.hint, self.upload]
@@ -430,16 +421,16 @@ class PictureInput(w.Box):
         line, self.path.value = self.path.value, ""
         found = pictures_at(line) if line.strip() else []
         if len(found) > self.limit:
-            text = f"The first {self.limit} of {len(found)} pictures"
-            self.hint.value = as_html(P(text, role="status"))
+            self.hint.value = as_html(
+                P(f"The first {self.limit} of {len(found)} pictures", role="status")
+            )
         for place, path in enumerate(found[: self.limit]):
             self.on_picture(path.name, path, place)
 
     def draw_scene(self) -> None:
         "Draw a scene and take it in."
-        seed, file = secrets.randbelow(10**6), io.BytesIO()
-        draw(make_scene(seed), 320).save(file, "png")
-        self.on_picture(f"scene {seed}", file.getvalue(), 0)
+        seed = secrets.randbelow(10**6)
+        self.on_picture(f"scene {seed}", draw(make_scene(seed), 320), 0)
 
 # %% ../nbs/10_app.ipynb #c9034924
 def captions_csv(
@@ -452,9 +443,11 @@ def captions_csv(
     for card in cards:
         if card.caption is not None:
             formula = card.name.startswith(("=", "+", "-", "@", "\t", "\r"))
-            name, p = "'" * formula + card.name, card.caption.mean_word_probability
-            numbers = f"{p:.4f}", f"{card.seconds:.3f}"
-            table.writerow([name, card.caption.text, *numbers, card.search])
+            table.writerow([
+                "'" * formula + card.name, card.caption.text,
+                f"{card.caption.mean_word_probability:.4f}", f"{card.seconds:.3f}",
+                card.search,
+            ])  # fmt: skip
     return text.getvalue()
 
 # %% ../nbs/10_app.ipynb #5ab6b73a
@@ -482,15 +475,19 @@ class Panel(w.Box):
         self.status, self.bar = w.HTML(), w.FloatProgress(min=0, max=1)
         self.shelf, self.saved = box("ic-cards"), w.HTML()
         self.again = button("Caption again", self.caption_again)
-        self.stop = button("Stop", self.halt, tip="Leave out what is waiting")
-        self.running = box("ic-row ic-running", self.status, self.bar, self.stop)
-        self.table = button("Save CSV", self.save_csv, tip="Make a table to download")
-        self.clear = button("Clear", self.remove_all, "ic-quiet")
-        self.foot = box("ic-row ic-foot", self.table, self.clear, self.saved)
+        self.stop = button("Stop", self.halt, "Leave out what is waiting")
+        self.running = box(
+            "ic-row", self.status, self.bar, self.stop
+        ).add_class("ic-running")
+        self.table = button("Save CSV", self.save_csv, "Make a table to download")
+        self.clear = button("Clear", self.remove_all).add_class("ic-quiet")
+        self.foot = box(
+            "ic-row", self.table, self.clear, self.saved
+        ).add_class("ic-foot")
         about = P(about or f"{len(captioner.vocab):,} words", cls="ic-about")
-        head, search = H1(TITLE), box("ic-row ic-search", self.controls, self.again)
+        search = box("ic-row", self.controls, self.again).add_class("ic-search")
         parts = self.pictures, search, self.running, self.shelf, self.foot
-        super().__init__([w.HTML(STYLE), w.HTML(as_html(head, about)), *parts])
+        super().__init__([w.HTML(STYLE), w.HTML(as_html(H1(TITLE), about)), *parts])
         self.add_class("ic-panel")
         self.report()
 
@@ -517,12 +514,9 @@ def add(
     "Take in a picture; it is captioned as soon as may be."
     card = Card(name, source, self.caption_card)
     self.cards.insert(place, card)
-    busy = "waiting", "working"
-    gone = [c for c in self.cards[self.keep :] if c.state not in busy]
-    self.cards = [c for c in self.cards if c not in gone]
-    self.shelf.children = self.cards
-    for old in gone:
-        close_all(old)
+    kept, old = self.cards[: self.keep], self.cards[self.keep :]
+    self.cards = kept + [c for c in old if c.state in ("waiting", "working")]
+    refill(self.shelf, self.cards)
     self.caption_card(card)
     return card
 
@@ -597,9 +591,8 @@ def halt(self: Panel) -> None:
 def remove_all(self: Panel) -> None:
     "Remove all cards."
     self.halt()
-    gone, self.cards, self.shelf.children = self.cards, [], ()
-    for card in gone:
-        close_all(card)
+    self.cards = []
+    refill(self.shelf, [])
     self.saved.value = ""
     self.report()
 
@@ -607,10 +600,11 @@ def remove_all(self: Panel) -> None:
 @patch
 def save_csv(self: Panel) -> None:
     "Show a link to download the captions as a table."
+    # names of files may be no text
     table = captions_csv(self.cards).encode("utf-8-sig", "backslashreplace")
-    data = base64.b64encode(table).decode()  # names of files may be no text
-    address, name = f"data:text/csv;base64,{data}", "captions.csv"
-    self.saved.value = as_html(A(f"Download {name}", href=address, download=name))
+    address = f"data:text/csv;base64,{base64.b64encode(table).decode()}"
+    link = A("Download captions.csv", href=address, download="captions.csv")
+    self.saved.value = as_html(link)
 
 
 @patch

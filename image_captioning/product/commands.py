@@ -4,13 +4,12 @@
 
 # %% auto #0
 __all__ = ['SHEET', 'train_parser', 'train_config', 'caption_train', 'check_figure_path', 'save_figure', 'draw_captions',
-           'show_captions', 'infer_parser', 'caption_infer', 'change_setting', 'describe_settings', 'Conversation',
-           'interactive_parser', 'caption_interactive', 'evaluate_parser', 'caption_evaluate', 'serve_parser',
-           'serve_config', 'caption_serve']
+           'show_captions', 'infer_parser', 'caption_infer', 'Conversation', 'interactive_parser',
+           'caption_interactive', 'evaluate_parser', 'caption_evaluate', 'serve_parser', 'serve_config',
+           'caption_serve']
 
 # %% ../../nbs/product/commands.ipynb #c7c23c70
 import argparse
-import cmd
 import difflib
 import io
 import json
@@ -21,9 +20,10 @@ import shutil
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, IO
@@ -33,7 +33,7 @@ from image_captioning.product.config import (
     Config, DataConfig, DecodeConfig, ServeConfig, preset, settings,
 )
 from image_captioning.product.console import (
-    Parser, SECTIONS, UsageError, add_flags, add_model_flags, add_workspace_flag,
+    Parser, SECTIONS, add_flags, add_model_flags, add_workspace_flag,
     at_least, command, given_flags, one_line, open_model, print_error, user_message,
     with_flags,
 )
@@ -43,15 +43,12 @@ from .paths import find_pictures, split_paths
 if TYPE_CHECKING:  # imported when a model is opened: torch takes its time
     from image_captioning.inference import Caption
     from image_captioning.product.models import Captioner
-else:
-    Caption = Captioner = Any
 
 # %% ../../nbs/product/commands.ipynb #fc1df9be
-_FIRST = {
-    "data": ["dataset", "dataset_root", "annotations"],
-    "model": ["encoder", "pretrained"],
-    "train": ["epochs", "batch_size", "unfreeze_encoder", "device", "seed"],
-}
+_FIRST = (
+    "dataset", "dataset_root", "annotations", "encoder", "pretrained",
+    "epochs", "batch_size", "unfreeze_encoder", "device", "seed",
+)  # fmt: skip
 
 # %% ../../nbs/product/commands.ipynb #682df42a
 def train_parser() -> Parser:
@@ -67,18 +64,20 @@ def train_parser() -> Parser:
     first = p.add_argument_group("most used")
     add_workspace_flag(first, "where the run is kept")
     either = first.add_mutually_exclusive_group()
-    for flag, text in ("--resume", "go on where a run stopped"), (
-        "--overwrite", "replace the run that is there"
-    ):  # fmt: skip
-        either.add_argument(flag, action="store_true", help=text)
+    either.add_argument(
+        "--resume", action="store_true", help="go on where a run stopped"
+    )
+    either.add_argument(
+        "--overwrite", action="store_true", help="replace the run that is there"
+    )
     first.add_argument("--quiet", action="store_true", help="no progress, only errors")
-    done: set[str] = set()
-    for section, names in _FIRST.items():
-        done |= add_flags(first, SECTIONS[section], names)
-    titles = {"train": "training", "decode": "decoding"}
+    done: set[str] = set()  # two sections may have a field of the same name
     for section, cls in SECTIONS.items():
-        group = p.add_argument_group(titles.get(section, section))
-        done |= add_flags(group, cls, skip=done)
+        names = [name for name in settings(cls) if name not in done]
+        group = p.add_argument_group(section)
+        add_flags(first, cls, [name for name in names if name in _FIRST])
+        add_flags(group, cls, [name for name in names if name not in _FIRST])
+        done.update(names)
     return p
 
 # %% ../../nbs/product/commands.ipynb #6823ac92
@@ -86,15 +85,12 @@ def train_config(
     args: argparse.Namespace,  # as `train_parser` reads them
 ) -> Config:
     "Defaults, the data set's recommendations or a run to resume, and flags on top."
-    given = {}
-    for cls in SECTIONS.values():
-        given |= given_flags(args, cls)
-    saved = args.workspace / "config.json"
+    given, saved = vars(args), args.workspace / "config.json"
     if args.resume and saved.is_file():
         return with_flags(Config.load(saved), given)
     own_data = "dataset_root" in given or "annotations" in given
-    dataset = given.get("dataset", Config().data.dataset)
-    return with_flags(Config.from_dict({} if own_data else preset(dataset)), given)
+    recommended = {} if own_data else preset(given.get("dataset", ""))
+    return with_flags(Config.from_dict(recommended), given)
 
 # %% ../../nbs/product/commands.ipynb #4edd29dc
 @command("caption-train")
@@ -105,33 +101,27 @@ def caption_train(
     args = train_parser().read(argv)
     config = train_config(args)
     if args.resume and not (args.workspace / "config.json").is_file():
-        message = f"{args.workspace}: no run to resume, so one starts"
-        print_error("caption-train", message)
+        print_error(
+            "caption-train", f"{args.workspace}: no run to resume, so one starts"
+        )
     from image_captioning.product.runs import train
 
     train(config, args.workspace, args.resume, args.overwrite, not args.quiet)
     if config.train.epochs and not args.quiet:
-        examples = args.workspace / "examples"
-        pictures = f"{examples}/*.png" if examples.is_dir() else "PICTURE"
+        own = f"{args.workspace}/examples/*.png"
+        pictures = own if config.data.is_scenes else "PICTURE"
         print(f"try: caption-infer {pictures} --workspace {args.workspace}")
     return 0
 
 # %% ../../nbs/product/commands.ipynb #98d9b29b
 def _find_fonts() -> None:
     "Have fonts listed; who cannot write to his home need not hear of it."
-    own = os.environ.get("XDG_CACHE_HOME")
-    cache = Path(own or os.path.expanduser("~/.cache"))
-    with suppress(OSError):
-        cache.mkdir(parents=True, exist_ok=True)
-    if os.access(cache, os.W_OK):
-        return
-    with tempfile.TemporaryDirectory() as folder:  # matplotlib and fc-list write here
-        os.environ["XDG_CACHE_HOME"] = folder
-        import matplotlib.font_manager  # noqa: F401
-    if own is None:
-        del os.environ["XDG_CACHE_HOME"]
-    else:
-        os.environ["XDG_CACHE_HOME"] = own
+    import matplotlib
+
+    writable = matplotlib.get_cachedir()  # in his home, or else a temporary folder
+    cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    if not os.access(cache, os.W_OK):
+        os.environ["XDG_CACHE_HOME"] = writable  # for fc-list
 
 # %% ../../nbs/product/commands.ipynb #d2bf52a9
 SHEET = 40  # pictures on a contact sheet, at most
@@ -172,7 +162,7 @@ def draw_captions(
 
     if len(captions) == 1:
         return attention_figure(captions[0], figure=figure)
-    return captions_figure(captions, figure=figure)
+    return captions_figure(captions[:SHEET], figure=figure)
 
 # %% ../../nbs/product/commands.ipynb #549b9cb4
 def show_captions(
@@ -254,12 +244,13 @@ def caption_infer(
 
 # %% ../../nbs/product/commands.ipynb #70bfc3f2
 def _caption_paths(
-    captioner: Captioner, paths: list[str], args: argparse.Namespace, f: IO[str]
+    captioner: "Captioner", paths: list[str], args: argparse.Namespace, f: IO[str]
 ) -> tuple[int, list["Caption"]]:
     "Caption, print, draw and write one by one; how many failed, the first captions."
     failed, first = 0, []
-    options = {"batch_size": args.batch_size, "alternatives": args.alternatives}
-    options |= given_flags(args, DecodeConfig)
+    options = given_flags(args, DecodeConfig) | {
+        "batch_size": args.batch_size, "alternatives": args.alternatives,
+    }  # fmt: skip
     for n, (path, caption) in enumerate(_captions_or_errors(captioner, paths, options)):
         if isinstance(caption, CaptionError):
             print_error("caption-infer", caption)
@@ -278,7 +269,7 @@ def _caption_paths(
 
 # %% ../../nbs/product/commands.ipynb #a1a86c2e
 def _captions_or_errors(
-    captioner: Captioner, paths: list[str], options: dict[str, Any]
+    captioner: "Captioner", paths: list[str], options: dict[str, Any]
 ) -> Iterator[tuple[str, "Caption | CaptionError"]]:
     "Every path, in order, with its caption or with what was wrong."
     errors, left = {}, iter(paths)
@@ -327,90 +318,47 @@ def _write_json(path: str | None, value: Any) -> None:
     with _output_file(path) as f:
         f.write(_as_json(value, path, indent=1) + "\n")
 
-# %% ../../nbs/product/commands.ipynb #dcdfa0f7
-def change_setting(
-    current: dict[str, Any],  # decoding settings
-    name: str,  # of a setting or a strategy
-    value: str,  # "" if there is none
-) -> dict[str, Any]:  # the new ones, their range not yet checked
-    "Decoding settings after `/name value`; raises `UsageError`."
-    known, shown = settings(DecodeConfig), "/" + name.replace("_", "-")
-    strategies = known["strategy"]["choices"]
-    if name not in (*known, *strategies):
-        names = ["/" + n.replace("_", "-") for n in (*_commands(), *known, *strategies)]
-        near = difflib.get_close_matches(shown, names, 1)
-        hint = f"did you mean {near[0]}?" if near else "/help lists the commands"
-        raise UsageError(f"no command or file {shown}: {hint}")
-    changed = current | ({"strategy": name} if name in strategies else {})
-    field = {"beam": "beam_size", "nucleus": "top_p"}.get(name, name)  # gets the value
-    try:
-        if value or name in known:
-            changed[field] = known[field]["kind"](value)
-    except (KeyError, ValueError):
-        example = f"{shown} {known.get(field, {}).get('default', '')}".rstrip()
-        raise UsageError(f"{shown}: not understood; an example is {example}") from None
-    return changed
-
-
-def describe_settings(cfg: DecodeConfig) -> str:
-    "The strategy, and the settings that matter to it."
-    sampling = ["temperature", "top_k", "seed"]
-    names = {"beam": ["beam_size", "length_norm"], "sample": sampling,
-             "nucleus": ["top_p", *sampling]}.get(cfg.strategy, [])  # fmt: skip
-    values = [f"{name.replace('_', '-')} {getattr(cfg, name)}" for name in names]
-    return ", ".join([cfg.strategy, *values])
-
-# %% ../../nbs/product/commands.ipynb #e6e87cae
-class _SlashCommands(cmd.Cmd):
-    "Commands begin with /; a mistake is one line, and the conversation goes on."
-
-    def parseline(self, line: str) -> tuple[str | None, str, str]:
-        "A command or None, its argument, and the line, for `onecmd`."
-        name, _, argument = line.removeprefix("/").partition(" ")
-        if not line.startswith("/") or "/" in name or os.path.exists(line):
-            return None, "", line
-        name = {"q": "quit", "exit": "quit"}.get(name, name)
-        return name.replace("-", "_"), argument.strip(), line
-
-    def onecmd(
-        self,
-        line: str,  # as typed or pasted
-    ) -> bool | None:  # True: the user wants to leave
-        "Do what a line asks; an error that the user can mend is printed."
-        try:
-            return super().onecmd(line.strip())
-        except (CaptionError, OSError) as e:
-            print_error(_PROG, user_message(e) or e)
-
-    def emptyline(self) -> None:
-        "Do nothing, where `cmd.Cmd` would repeat the last command."
-
 # %% ../../nbs/product/commands.ipynb #d158e265
-class Conversation(_SlashCommands):
+class Conversation:
     "What is remembered from one line to the next; a `do_` method for each command."
-
-    prompt = "picture> "
 
     def __init__(
         self,
-        captioner: Captioner,
+        captioner: "Captioner",
         settings: dict[str, Any] | None = None,  # decoding settings to begin with
     ):
-        super().__init__()
         self.captioner, self.settings = captioner, dict(settings or {})
         self.paths, self.captions = [], []  # last asked for, last written
 
-    def default(self, line: str) -> None:
-        "Caption the pictures of a line, or change a setting."
-        name, value, _ = self.parseline(line)
-        if name is None:
-            self.caption(split_paths(line))
-        else:
-            self.change(name, value)
+    def handle(
+        self,
+        line: str,  # as typed or pasted
+    ) -> bool | None:  # True: the user wants to leave
+        "Caption the pictures of a line, or obey it; raises `CaptionError`."
+        line = line.strip()
+        name, _, value = line.removeprefix("/").partition(" ")
+        if not line.startswith("/") or "/" in name or os.path.exists(line):
+            return self.caption(split_paths(line)) if line else None
+        name = {"q": "quit", "exit": "quit"}.get(name, name)
+        do = getattr(self, f"do_{name}", partial(self.change, name))
+        return do(value.strip())
 
     def change(self, name: str, value: str) -> None:
-        "Change a decoding setting; raises `CaptionError`."
-        changed = change_setting(self.settings, name, value)
+        "Change a decoding setting or the strategy; raises `CaptionError`."
+        known, name = settings(DecodeConfig), name.replace("-", "_")
+        strategies = known["strategy"]["choices"]
+        if name not in (*known, *strategies):
+            known = [*_commands(), *known, *strategies]
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"did you mean /{near[0]}?" if near else "/help lists the commands"
+            raise ConfigError(f"no command or file /{name}: {hint}")
+        changed = self.settings | ({"strategy": name} if name in strategies else {})
+        field = {"beam": "beam_size", "nucleus": "top_p"}.get(name, name)
+        try:
+            if value or name in known:
+                changed[field] = known[field]["kind"](value)
+        except (KeyError, ValueError):
+            raise ConfigError(f"/{name}: {value!r} is not understood") from None
         self.captioner.settings(**changed)  # raises if a value is out of range
         self.settings = changed
         self.do_settings()
@@ -421,14 +369,18 @@ class Conversation(_SlashCommands):
         paths, wrong = find_pictures(names)
         for message in wrong:
             print_error(_PROG, message)
-        report = lambda source, e: print_error(_PROG, e)
-        for caption in self.captioner.stream(paths, on_error=report, **self.settings):
+        for caption in self.captioner.stream(
+            paths, on_error=lambda _, error: print_error(_PROG, error), **self.settings
+        ):
             self.captions.append(caption)
             print(f"{one_line(caption.name)}: {caption.text}", flush=True)
 
     def do_settings(self, _: str = "") -> None:
         "how captions are written now"
-        print(describe_settings(self.captioner.settings(**self.settings)))
+        now = self.captioner.settings(**self.settings)
+        names = _MATTERING.get(now.strategy, ())
+        values = (f"{name.replace('_', '-')} {getattr(now, name)}" for name in names)
+        print(now.strategy, *values, sep=", ")
 
     def do_again(self, _: str = "") -> None:
         "the last pictures once more, with the present settings"
@@ -436,24 +388,26 @@ class Conversation(_SlashCommands):
 
     def do_alternatives(self, _: str = "") -> None:
         "how sure each word is, and its alternatives"
-        for caption in self.captions:
-            print(f"{one_line(caption.name)}:", *_word_lines(caption), sep="\n")
+        for c in self.captions:
+            print(f"{one_line(c.name)}:")
+            for token, logp, others in zip(c.tokens, c.logps, c.alternatives):
+                near = ", ".join(f"{word} {p:.0%}" for word, p in others[:4])
+                print(f"  {token:14} {math.exp(logp):4.0%}   {near}")
 
     def do_show(self, _: str = "") -> None:
         "the last captions in a window"
         if not self.captions:
-            raise UsageError("/show: there is no caption yet")
-        show_captions(self.captions[:SHEET], _PROG)
+            raise ConfigError("/show: there is no caption yet")
+        show_captions(self.captions, _PROG)
 
     def do_save(self, name: str) -> None:
         "the last captions as a figure: /save FILE"
         if not name or not self.captions:
-            why = "there is no caption yet" if name else "the name of a FILE is missing"
-            raise UsageError(f"/save: {why}")
+            raise ConfigError("/save FILE: caption a picture, then name a file")
         path = Path(" ".join(split_paths(name)))
         check_figure_path(path)
         path = path / "captions.png" if _is_folder(path) else path
-        save_figure(draw_captions(self.captions[:SHEET]), path)
+        save_figure(draw_captions(self.captions), path)
         print(one_line(f"saved as {path}"))
 
     def do_help(self, _: str = "") -> None:
@@ -473,51 +427,43 @@ _SETTINGS = {
     "beam": "beam search, with so many sentences: /beam 5",
     "temperature": "flatter above 1, sharper below; all settings work in this way",
 }
+_MATTERING = {  # settings of a strategy
+    "beam": ("beam_size", "length_norm"),
+    "nucleus": ("top_p", "temperature", "top_k", "seed"),
+    "sample": ("temperature", "top_k", "seed"),
+}
 
 
 def _commands() -> dict[str, str]:
     "The commands and what `/help` says of them: some settings, and the methods."
-    methods = (item for item in vars(Conversation).items() if item[0].startswith("do_"))
-    return _SETTINGS | {name[3:]: method.__doc__ for name, method in methods}
-
-
-def _word_lines(caption: Caption) -> Iterator[str]:
-    "For every word how sure the model was, and the alternatives."
-    for token, logp, others in zip(caption.tokens, caption.logps, caption.alternatives):
-        near = ", ".join(f"{word} {p:.0%}" for word, p in others[:4])
-        yield f"  {token:14} {math.exp(logp):4.0%}   {near}"
+    return _SETTINGS | {
+        name.removeprefix("do_"): method.__doc__
+        for name, method in vars(Conversation).items()
+        if name.startswith("do_")
+    }
 
 # %% ../../nbs/product/commands.ipynb #c4bda9b4
-def _typed_lines() -> Iterator[str]:
-    "Lines from a person at a terminal; Ctrl-C empties the line, Ctrl-D ends."
+def _terminal() -> Callable[[], str]:
+    "Asks a person at a terminal for a line; raises `EOFError` at its Ctrl-D."
     from prompt_toolkit import PromptSession
     from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 
     session = PromptSession(
-        history=_history(), completer=_completer(), complete_while_typing=False,
-        auto_suggest=AutoSuggestFromHistory(),
+        "picture> ", history=_history(), completer=_completer(),
+        complete_while_typing=False, auto_suggest=AutoSuggestFromHistory(),
     )  # fmt: skip
-    while True:
-        try:
-            yield session.prompt(Conversation.prompt)
-        except KeyboardInterrupt:
-            pass
-        except EOFError:
-            return
+    return session.prompt
 
 # %% ../../nbs/product/commands.ipynb #28b254f6
 def _history() -> Any:
     "What was typed in earlier sessions, in a file if there can be one."
-    from prompt_toolkit.history import FileHistory, InMemoryHistory
+    from prompt_toolkit.history import FileHistory
 
     home = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
-    file = Path(os.path.expanduser(home), "image_captioning", "history")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch()
-    except OSError:  # a home that cannot be written to
-        return InMemoryHistory()
-    return FileHistory(str(file))
+    folder = Path(os.path.expanduser(home), "image_captioning")
+    with suppress(OSError):  # a home that cannot be written to
+        folder.mkdir(parents=True, exist_ok=True)
+    return FileHistory(folder / "history") if os.access(folder, os.W_OK) else None
 
 # %% ../../nbs/product/commands.ipynb #f839ede4
 def _completer() -> Any:
@@ -556,18 +502,22 @@ def caption_interactive(
     args = interactive_parser().read(argv)
     conversation = Conversation(open_model(args), given_flags(args, DecodeConfig))
     conversation.caption(args.paths)
-    at_terminal = sys.stdin.isatty()
     with suppress(AttributeError):  # names of files may be no text
         sys.stdin.reconfigure(errors="surrogateescape")
-    for line in _typed_lines() if at_terminal else sys.stdin:
+    at_terminal = sys.stdin.isatty()
+    ask = _terminal() if at_terminal else partial(next, sys.stdin)
+    while True:
         try:
-            if conversation.onecmd(line):
-                break
+            if conversation.handle(ask()):
+                return 0
+        except (EOFError, StopIteration):
+            return 0
+        except (CaptionError, OSError) as e:
+            print_error(_PROG, user_message(e) or e)
         except KeyboardInterrupt:
             if not at_terminal:
                 raise
             print_error(_PROG, "stopped; Ctrl-D leaves")
-    return 0
 
 # %% ../../nbs/product/commands.ipynb #da7438ff
 def evaluate_parser() -> Parser:
@@ -591,7 +541,7 @@ def evaluate_parser() -> Parser:
     add_flags(g, DataConfig, _DATA_FLAGS)
     g.add_argument(
         "--results", metavar="FILE", type=Path,
-        help="score this file in COCO's results format instead of a model",
+        help="score this file in COCO's results format, no model",
     )  # fmt: skip
     g = p.add_argument_group("output")
     g.add_argument(
@@ -619,11 +569,8 @@ def _data_config(args: argparse.Namespace, config: Config | None) -> DataConfig:
     given = {name: getattr(args, name) for name in _DATA_FLAGS if hasattr(args, name)}
     if "dataset" in given:  # another set than the one it was trained on
         given = {"dataset_root": None, "annotations": None} | given
-    saved = args.workspace / "config.json"
     if config is None and not given:
-        if not saved.is_file():
-            raise ConfigError("--results needs the pictures: give --dataset-root")
-        config = Config.load(saved)
+        config = Config.load(args.workspace / "config.json")
     return replace((config or Config()).data, **given)
 
 
@@ -686,8 +633,9 @@ def _scored(args: argparse.Namespace) -> tuple[list, dict, dict, dict]:
         )  # fmt: skip
     else:
         captions = read_results(args.results, records)
-        how = args.split, None, train_captions, metrics
-        report, ciders = score(records, captions, *how)
+        report, ciders = score(
+            records, captions, args.split, None, train_captions, metrics
+        )
         unknown = "images_per_second", "strategy", "beam_size", "checkpoint"
         report |= dict.fromkeys(unknown) | {"results": str(args.results)}
     return records, captions, report, ciders
@@ -711,13 +659,8 @@ def serve_config(
     args: argparse.Namespace,  # as `serve_parser` reads them
 ) -> ServeConfig:
     "Flags, and the key from the environment; raises `ConfigError`."
-    given = given_flags(args, ServeConfig)
-    if (key := os.environ.get("CAPTION_API_KEY")) is not None:
-        given.setdefault("api_key", key)
-    return ServeConfig(**given)
-
-# %% ../../nbs/product/commands.ipynb #c477de07
-_SERVE_EXTRA = ("fastapi", "starlette", "uvicorn", "python_multipart", "pydantic")
+    key = {"api_key": os.environ.get("CAPTION_API_KEY")}
+    return ServeConfig(**key | given_flags(args, ServeConfig))
 
 # %% ../../nbs/product/commands.ipynb #40db8b0b
 @command("caption-serve")
@@ -730,11 +673,12 @@ def caption_serve(
     try:
         from image_captioning.product.service import serve
     except ModuleNotFoundError as e:
-        if (e.name or "").partition(".")[0] not in _SERVE_EXTRA:
-            raise
-        how = 'pip install -e ".[serve]"'
-        raise ConfigError(f"{e.name} is not installed: {how}") from None
+        raise ConfigError(
+            f'{e.name} is not installed: pip install -e ".[serve]"'
+        ) from None
     weights = "+".join(Path(name).stem for name in args.checkpoint or ["best"])
     name = Path(args.model).name if args.model else f"{args.workspace.name}/{weights}"
-    decoding = given_flags(args, DecodeConfig)
-    return serve(lambda: open_model(args), config, decoding, args.batch_size, name)
+    return serve(
+        lambda: open_model(args), config, given_flags(args, DecodeConfig),
+        args.batch_size, name,
+    )  # fmt: skip

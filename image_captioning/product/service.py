@@ -4,30 +4,26 @@
 
 # %% auto #0
 __all__ = ['FORMATS', 'PARAMETERS', 'REFUSALS', 'refuse', 'check_size', 'read_picture', 'parameters_model', 'parameters',
-           'from_json', 'from_form', 'declared_size', 'read_body', 'read_request', 'RequestLimiter', 'gather', 'Job',
-           'caption_jobs', 'Batcher', 'CaptionService', 'Token', 'CaptionEntry', 'FailedEntry', 'CaptionAnswer',
-           'Refusal', 'information', 'create_app', 'bind', 'serve']
+           'from_json', 'from_form', 'limited', 'read_request', 'RequestLimiter', 'gather', 'Job', 'caption_jobs',
+           'Batcher', 'CaptionService', 'Token', 'CaptionEntry', 'FailedEntry', 'CaptionAnswer', 'information',
+           'create_app', 'serve']
 
 # %% ../../nbs/product/service.ipynb #eb345c4c
 import asyncio
 import base64
-import binascii
 import hmac
 import io
 import json
 import logging
 import math
-import os
 import queue
-import signal
 import socket
-import threading
 import time
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass, field, fields, replace
+from itertools import groupby
 from typing import Any, Literal
 
 import numpy as np
@@ -37,12 +33,11 @@ from fastapi import Depends, FastAPI, HTTPException, Request
 from fastapi.security import APIKeyHeader
 from PIL import Image
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 from torch import Tensor
 
 from ..data import stacked, to_pixels
-from ..errors import ConfigError, DataError
+from ..errors import DataError
 from .config import DecodeConfig, ServeConfig
 from .console import print_error
 from .models import Captioner
@@ -67,15 +62,11 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")  # that are open
 def _unreadable(data: bytes) -> HTTPException:
     "What to say of data that is none of our formats."
     Image.init()
-    taken = [f for f in FORMATS if f in Image.OPEN]
     for name, (_, accepts) in Image.OPEN.items():
         with suppress(Exception):  # a test of the first bytes may fail on short data
-            if name not in taken and accepts and accepts(data[:16]) is True:
-                return refuse(415, f"{name} pictures are not taken: {', '.join(taken)}")
-    if not data:
-        return refuse(400, "empty file")
-    known = data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"BM"))
-    return refuse(400, "damaged picture" if known else "not a picture")
+            if name not in FORMATS and accepts(data[:16]) is True:
+                return refuse(415, f"{name} is not one of {', '.join(FORMATS)}")
+    return refuse(400, "not a picture, or a damaged one" if data else "empty file")
 
 # %% ../../nbs/product/service.ipynb #d27f0fa7
 def check_size(
@@ -106,8 +97,6 @@ def read_picture(
         return to_pixels(data, size, open_image)
     except DataError as e:
         raise refuse(400, str(e).partition(": ")[2]) from None
-    except Exception as e:  # a decoder met what its author never thought of
-        raise refuse(400, f"damaged picture ({type(e).__name__})") from None
 
 # %% ../../nbs/product/service.ipynb #c0e7c79e
 def _from_base64(text: str) -> bytes:
@@ -115,12 +104,11 @@ def _from_base64(text: str) -> bytes:
     text = text.partition(",")[2] if text.startswith("data:") else text
     try:
         return base64.b64decode("".join(text.split()), validate=True)
-    except (binascii.Error, ValueError):
+    except ValueError:
         raise refuse(400, "the picture is not base64") from None
 
 # %% ../../nbs/product/service.ipynb #a7bab0d3
 PARAMETERS = ("strategy", "beam_size", "temperature", "top_p", "seed")  # and attention
-_STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
 def parameters_model(
@@ -139,7 +127,8 @@ def parameters_model(
             kind = Literal[about["choices"]] if about["choices"] else type(default)
             limits = {"ge": about["low"], "le": highest.get(f.name, about["high"])}
             chosen[f.name] = kind, Field(default, description=about["help"], **limits)
-    return create_model("Parameters", __config__=_STRICT, **chosen)
+    strict = ConfigDict(extra="forbid", allow_inf_nan=False)
+    return create_model("Parameters", __config__=strict, **chosen)
 
 # %% ../../nbs/product/service.ipynb #6bffc82a
 def parameters(
@@ -170,67 +159,48 @@ def from_json(
         asked = json.loads(body)
     except (ValueError, RecursionError):
         raise refuse(400, "the body is not JSON") from None
-    if not isinstance(asked, dict):
-        raise refuse(422, 'JSON must be like {"picture": "base64 text"}')
-    texts = asked.pop("picture", None)
+    texts = asked.pop("picture", None) if isinstance(asked, dict) else None
     texts = texts if isinstance(texts, list) else [texts]
     if not texts or not all(isinstance(text, str) for text in texts):
-        raise refuse(422, "picture must be base64 text, or a list of it")
+        raise refuse(422, 'JSON must be like {"picture": "base64 text"}, or a list')
     return [(f"picture {n}", text) for n, text in enumerate(texts, 1)], asked
 
 # %% ../../nbs/product/service.ipynb #eec0120c
 async def from_form(
-    headers: Any,  # of the request
-    body: bytes,
-    max_files: int = 16,
+    request: Request,
 ) -> tuple[list[tuple[str, bytes]], list[tuple[str, str]]]:  # pictures, parameters
-    "Names and bytes of the files, and the fields, of a form."
-
-    async def chunks():
-        yield body
-
-    parser = MultiPartParser(headers, chunks(), max_files=max_files, max_fields=100)
+    "Names and bytes of the files, and the fields, of a form; raises `HTTPException`."
+    files, pairs = [], []
     try:
-        form = await parser.parse()
-    except MultiPartException as e:
-        if e.message.startswith("Too many files"):
-            raise refuse(413, f"too many pictures: at most {max_files}") from None
-        raise refuse(400, f"a broken form: {e.message}") from None
-    except Exception:  # whatever a parser of bytes does with the wrong ones
+        async with request.form(max_fields=100) as form:
+            for name, value in form.multi_items():
+                if isinstance(value, str):
+                    pairs.append((name, value))
+                else:
+                    files.append((value.filename or name, await value.read()))
+    except ValueError:  # whatever a parser of bytes does with the wrong ones
         raise refuse(400, "the body is not the form that it says it is") from None
-    items = form.multi_items()
-    pairs = [(name, value) for name, value in items if isinstance(value, str)]
-    sent = [(name, file) for name, file in items if not isinstance(file, str)]
-    files = [(file.filename or name, file.file.read()) for name, file in sent]
-    await form.close()
     if not files:
         raise refuse(422, "no picture: send one, as curl -F picture=@photo.jpg does")
     return files, pairs
 
 # %% ../../nbs/product/service.ipynb #928b4a49
-def declared_size(
+def limited(
     request: Request,
     most: int,  # bytes
-) -> int:  # bytes
-    "The size that a request says it has; raises `HTTPException` 413."
-    chunked = "transfer-encoding" in request.headers  # which does not say its size
-    size = most if chunked else int(request.headers.get("content-length", 0))
-    if size > most:
-        raise refuse(413, f"{size:,} bytes: at most {most:,} are taken")
-    return size
+) -> Request:
+    "The same request; to read more of its body raises `HTTPException` 413."
+    size = 0
 
-
-async def read_body(
-    request: Request,
-    most: int,  # bytes
-) -> bytes:
-    "The body of a request; raises `HTTPException` 413."
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
+    async def receive() -> dict[str, Any]:
+        nonlocal size
+        message = await request.receive()
+        size += len(message.get("body", b""))
+        if size > most:
             raise refuse(413, f"a request is too large: at most {most:,} bytes")
-    return bytes(body)
+        return message
+
+    return Request(request.scope, receive)
 
 # %% ../../nbs/product/service.ipynb #f717e45b
 async def read_request(
@@ -239,22 +209,18 @@ async def read_request(
     model: type[BaseModel],  # of `parameters_model`
 ) -> tuple[list[tuple[str, Any]], dict[str, Any]]:  # pictures; parameters
     "All that a request holds, pictures not decoded yet; raises `HTTPException`."
+    request = limited(request, limits.max_bytes)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind not in ("multipart/form-data", "application/json"):
-        raise refuse(
-            415,
-            f"{kind[:60] or 'no content type'}: send multipart/form-data or"
-            " application/json",
-        )
-    if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise refuse(415, "compressed requests are not taken")
-    body = await read_body(request, limits.max_bytes)
     pairs, values = request.query_params.multi_items(), {}
+    if request.headers.get("content-encoding", "identity") != "identity":
+        raise refuse(415, "compressed requests are not taken")
     if kind == "application/json":
-        files, values = from_json(body)
-    else:
-        files, fields = await from_form(request.headers, body, limits.max_files)
+        files, values = from_json(await request.body())
+    elif kind == "multipart/form-data":
+        files, fields = await from_form(request)
         pairs += fields
+    else:
+        raise refuse(415, "send multipart/form-data or application/json")
     if len(files) > limits.max_files:
         raise refuse(413, f"{len(files)} pictures: at most {limits.max_files}")
     return files, parameters(model, pairs, values)
@@ -305,8 +271,7 @@ class Job:
 
     pixels: Tensor  # uint8 (3, S, S)
     cfg: DecodeConfig  # how its caption is to be written
-    attention: bool = False  # with the attention maps?
-    answer: Future = field(default_factory=Future)  # its caption, as a dictionary
+    answer: Future = field(default_factory=Future)  # its `Caption`
 
 
 def caption_jobs(
@@ -314,11 +279,9 @@ def caption_jobs(
     jobs: list[Job],
 ) -> None:
     "Caption pictures, each with its own settings, those with the same ones together."
-    groups: dict[tuple, list[Job]] = {}
-    for job in jobs:
-        groups.setdefault(astuple(job.cfg), []).append(job)
-    for group in groups.values():
-        _caption_group(captioner, group)
+    settings = lambda job: astuple(job.cfg)
+    for _, group in groupby(sorted(jobs, key=settings), settings):
+        _caption_group(captioner, list(group))
 
 # %% ../../nbs/product/service.ipynb #046194b7
 def _caption_group(captioner: Captioner, jobs: list[Job]) -> None:
@@ -326,19 +289,18 @@ def _caption_group(captioner: Captioner, jobs: list[Job]) -> None:
     try:
         pixels = stacked([job.pixels for job in jobs])  # (B, 3, S, S)
         found = captioner.caption_pixels([None] * len(jobs), pixels, jobs[0].cfg, 5)
-        answers = [c.to_dict(job.attention) for c, job in zip(found, jobs)]
     except Exception as e:
         if len(jobs) == 1:
             return jobs[0].answer.set_exception(e)
         for job in jobs:
             _caption_group(captioner, [job])
     else:
-        for job, answer in zip(jobs, answers):
-            job.answer.set_result(answer)
+        for job, caption in zip(jobs, found):
+            job.answer.set_result(caption)
 
 # %% ../../nbs/product/service.ipynb #bb3532f9
 class Batcher:
-    "A thread that captions jobs in batches."
+    "Captions jobs in batches, in a thread of its own."
 
     def __init__(
         self,
@@ -348,23 +310,22 @@ class Batcher:
     ):
         self.captioner, self.batch_size, self.seconds = captioner, batch_size, seconds
         self.jobs: queue.Queue = queue.Queue()
-        self.thread = threading.Thread(target=self._run, daemon=True)
+        self.thread = ThreadPoolExecutor(1)
 
-    def __enter__(self) -> "Batcher":
-        self.thread.start()
-        return self
+    def put(
+        self,
+        job: Job,
+    ) -> None:
+        "Have a job captioned."
+        self.jobs.put(job)
+        self.thread.submit(self._caption_batch)
 
-    def __exit__(self, *_: Any) -> None:
-        self.jobs.put(None)
-        self.thread.join()
-
-    def _run(self) -> None:
-        batch: list[Job | None] = []
-        while None not in batch:
+    def _caption_batch(self) -> None:
+        if not self.jobs.empty():
             batch = gather(self.jobs.get, self.batch_size, self.seconds)
-            accepted = Future.set_running_or_notify_cancel  # False: nobody waits for it
-            jobs = [job for job in batch if job and accepted(job.answer)]
-            caption_jobs(self.captioner, jobs)
+            # False: nobody waits for it
+            batch = [job for job in batch if job.answer.set_running_or_notify_cancel()]
+            caption_jobs(self.captioner, batch)
 
 # %% ../../nbs/product/service.ipynb #db4465fe
 class CaptionService:
@@ -384,16 +345,17 @@ class CaptionService:
         self.pictures = RequestLimiter(config.max_queue, "pictures")
         self.uploads = RequestLimiter(config.max_queue_bytes, "bytes")
         self.batcher = Batcher(captioner, batch_size, config.batch_timeout)
-        self.pool = ThreadPoolExecutor(max(2, os.cpu_count() or 1))
 
     async def answer(self, request: Request) -> dict:
         "The answer to a request; raises `HTTPException`."
         start, seconds = time.monotonic(), self.config.timeout
-        size = declared_size(request, self.config.max_bytes)
-        with self.pictures.acquire(), self.uploads.acquire(size):
+        size = int(request.headers.get("content-length", self.config.max_bytes))
+        upload = self.uploads.acquire(min(size, self.config.max_bytes))
+        with self.pictures.acquire(), upload:
             try:
-                reading = read_request(request, self.config, self.parameters)
-                files, given = await asyncio.wait_for(reading, seconds)
+                files, given = await asyncio.wait_for(
+                    read_request(request, self.config, self.parameters), seconds
+                )
             except asyncio.TimeoutError:
                 raise refuse(408, f"the upload took more than {seconds:g} s") from None
             except ClientDisconnect:
@@ -430,12 +392,12 @@ class CaptionService:
     async def _caption(
         self, data: bytes | str, cfg: DecodeConfig, attention: bool
     ) -> dict:
-        "Decode a picture in the pool, and wait for its caption."
+        "Decode a picture in another thread, and wait for its caption."
         how = data, self.captioner.encoder.image_size, self.config.max_pixels
-        reading = asyncio.wrap_future(self.pool.submit(read_picture, *how))
-        job = Job(await reading, cfg, attention)
-        self.batcher.jobs.put(job)
-        return await asyncio.wrap_future(job.answer)
+        job = Job(await asyncio.to_thread(read_picture, *how), cfg)
+        self.batcher.put(job)
+        caption = await asyncio.wrap_future(job.answer)
+        return caption.to_dict(attention)
 
 # %% ../../nbs/product/service.ipynb #8b0c8d53
 class Token(BaseModel):
@@ -465,11 +427,7 @@ class CaptionAnswer(BaseModel):
     milliseconds: float
 
 
-class Refusal(BaseModel):
-    detail: str
-
-
-_MEANING = {
+_MEANINGS = {
     400: "no picture, or a damaged one; no JSON; no form",
     401: "no key, or a wrong one",
     408: "the upload took too long", 413: "too many bytes, pixels or files",
@@ -477,7 +435,7 @@ _MEANING = {
     500: "the model failed on this picture",
     503: "the queue is full, or the answer did not come in time: try again",
 }  # fmt: skip
-REFUSALS = {s: {"description": d, "model": Refusal} for s, d in _MEANING.items()}
+REFUSALS = {status: {"description": text} for status, text in _MEANINGS.items()}
 
 # %% ../../nbs/product/service.ipynb #8ef29b76
 def information(
@@ -485,18 +443,17 @@ def information(
 ) -> dict[str, Any]:
     "What `/info` tells."
     captioner, private = service.captioner, ("host", "port", "api_key")
-    model = {
-        "name": service.name, "encoder": captioner.config.model.encoder,
-        "regions": captioner.encoder.grid, "words": len(captioner.vocab),
-        "device": str(captioner.device),
-        "precision": str(captioner.dtype).removeprefix("torch."),
-    }  # fmt: skip
     limits = vars(service.config) | {"max_batch_size": service.batcher.batch_size}
     return {
-        "model": model,
+        "model": {
+            "name": service.name, "encoder": captioner.config.model.encoder,
+            "regions": captioner.encoder.grid, "words": len(captioner.vocab),
+            "device": str(captioner.device),
+            "precision": str(captioner.dtype).removeprefix("torch."),
+        },
         "limits": {k: v for k, v in limits.items() if k not in private},
         "decoding": {name: getattr(service.base, name) for name in PARAMETERS},
-    }
+    }  # fmt: skip
 
 # %% ../../nbs/product/service.ipynb #30ad5219
 def _key_check(key: str) -> Callable:
@@ -504,9 +461,7 @@ def _key_check(key: str) -> Callable:
     header = APIKeyHeader(name="X-API-Key", auto_error=False)
 
     async def check(given: str | None = Depends(header)) -> None:
-        if not hmac.compare_digest(
-            (given or "").encode("latin-1", "replace"), key.encode()
-        ):
+        if not hmac.compare_digest((given or "").encode("latin-1"), key.encode()):
             raise refuse(401, "send the key of this service as the header X-API-Key")
 
     return check
@@ -514,15 +469,15 @@ def _key_check(key: str) -> Callable:
 
 def _describe_request(parameters: type[BaseModel]) -> dict:
     "Parameters and the two kinds of body in the words of OpenAPI."
-    def body(picture: tuple) -> dict:
-        model = create_model("Body", __base__=parameters, picture=picture)
-        return {"schema": model.model_json_schema()}
-
-    chosen = parameters.model_json_schema()["properties"].items()
-    content = {
-        "multipart/form-data": body((list[bytes], ...)),
-        "application/json": body((str | list[str], Field(description="base64"))),
+    text = str | list[str], Field(description="base64")
+    models = {
+        "multipart/form-data": create_model(
+            "Form", __base__=parameters, picture=(list[bytes], ...)
+        ),
+        "application/json": create_model("Json", __base__=parameters, picture=text),
     }
+    chosen = parameters.model_json_schema()["properties"].items()
+    content = {kind: {"schema": m.model_json_schema()} for kind, m in models.items()}
     return {
         "parameters": [{"in": "query", "name": n, "schema": s} for n, s in chosen],
         "requestBody": {"required": True, "content": content},
@@ -536,10 +491,12 @@ def create_app(
     app = FastAPI(title="caption-serve", redoc_url=None)
     key = service.config.api_key
     guarded = {"dependencies": [Depends(_key_check(key))] if key else []}
-    request = _describe_request(service.parameters)
-    about = {"responses": REFUSALS, "response_model_exclude_unset": True}
+    described = {
+        "responses": REFUSALS, "response_model_exclude_unset": True,
+        "openapi_extra": _describe_request(service.parameters),
+    }  # fmt: skip
 
-    @app.post("/caption", openapi_extra=request, **guarded, **about)
+    @app.post("/caption", **guarded, **described)
     async def caption(request: Request) -> CaptionAnswer:
         "Caption one picture or several."
         return await service.answer(request)
@@ -549,38 +506,12 @@ def create_app(
         "The model, the limits, and how captions are written unless asked otherwise."
         return information(service)
 
-    @app.get("/health", responses={503: REFUSALS[503]})
+    @app.get("/health")
     async def health() -> dict[str, Any]:
-        "Is the model ready? Also, how many pictures are not answered yet."
-        if not service.batcher.thread.is_alive():
-            raise refuse(503, "the model is not ready: try again")
+        "The model is ready. Also, how many pictures are not answered yet."
         return {"status": "ok", "pending": service.pictures.pending}
 
     return app
-
-# %% ../../nbs/product/service.ipynb #aaf0ac5b
-class _Server(uvicorn.Server):
-    "Says when it listens: its `ready`."
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        print(self.ready, flush=True)
-
-
-def bind(
-    config: ServeConfig,
-) -> socket.socket:  # that does not listen yet
-    "Take the port; raises `ConfigError`."
-    bound = socket.socket(socket.AF_INET6 if ":" in config.host else socket.AF_INET)
-    try:
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((config.host, config.port))
-    except OSError as e:
-        raise ConfigError(
-            f"port {config.port} of {config.host}: {e.strerror};"
-            " choose another with --port"
-        ) from None
-    return bound
 
 # %% ../../nbs/product/service.ipynb #255206f0
 def serve(
@@ -590,26 +521,25 @@ def serve(
     batch_size: int,  # at most
     name: str,  # of the model
 ) -> int:  # 0
-    "Serve captions until SIGTERM or Ctrl-C; raises `CaptionError`."
-    warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+    "Serve captions until SIGTERM or Ctrl-C; raises `CaptionError` or `OSError`."
     logging.getLogger("python_multipart").setLevel(logging.ERROR)
-    with bind(config) as bound:
+    v6 = {"family": socket.AF_INET6, "dualstack_ipv6": True}  # IPv4, too
+    kind = v6 if ":" in config.host else {}
+    with socket.create_server((config.host, config.port), **kind) as bound:
         captioner = open_captioner()
         captioner.caption(np.zeros((64, 64, 3), np.uint8))  # warm; it works
         service = CaptionService(
             captioner, config, captioner.settings(**decoding), batch_size, name
         )
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(config.host, config.host)
-        where = f"http://{host}:{config.port}"
-        http = uvicorn.Config(
+        server = uvicorn.Server(uvicorn.Config(
             create_app(service), http="h11", lifespan="off", log_level="warning",
             access_log=False, timeout_keep_alive=75,
             timeout_graceful_shutdown=math.ceil(config.timeout) + 5,
-        )  # fmt: skip
-        server = _Server(http)
-        server.ready = f"caption-serve: {name} is at {where} (see {where}/docs)"
-        for signum in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them again
-            signal.signal(signum, lambda *_: setattr(server, "should_exit", True))
-        with service.batcher:
+        ))  # fmt: skip
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(config.host, config.host)
+        url = f"http://{host}:{config.port}"
+        print(f"caption-serve: {name} is at {url} (see {url}/docs)", flush=True)
+        # uvicorn raises again the signal that has ended it
+        with service.batcher.thread, suppress(KeyboardInterrupt, SystemExit):
             server.run(sockets=[bound])
     return 0
