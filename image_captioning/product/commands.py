@@ -678,7 +678,9 @@ def caption_serve(
         ) from None
     weights = "+".join(Path(name).stem for name in args.checkpoint or ["best"])
     name = Path(args.model).name if args.model else f"{args.workspace.name}/{weights}"
-    return serve(
-        lambda: open_model(args), config, given_flags(args, DecodeConfig),
-        args.batch_size, name,
-    )  # fmt: skip
+    decoding = given_flags(args, DecodeConfig)
+    try:
+        return serve(lambda: open_model(args), config, decoding, args.batch_size, name)
+    except OSError as e:
+        where = f"port {config.port} of {config.host}: {os.strerror(e.errno)}"
+        raise ConfigError(f"{where}; choose another with --port or --host") from None
