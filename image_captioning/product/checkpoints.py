@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['FORMAT', 'INDEX', 'write_tensors', 'read_header', 'read_tensors', 'join_parts', 'split_parts', 'Checkpoint',
-           'save_checkpoint', 'load_checkpoint', 'convert_decoder', 'find_checkpoint', 'weights', 'put_weights',
-           'restore', 'load_index', 'save_index']
+           'save_checkpoint', 'find_home', 'load_checkpoint', 'convert_decoder', 'find_checkpoint', 'weights',
+           'put_weights', 'restore', 'load_index', 'save_index']
 
 # %% ../../nbs/product/checkpoints.ipynb #426cc5c0
 import json
@@ -91,14 +91,6 @@ class Checkpoint:
     encoder: dict[str, Tensor] | None = None  # weights, if they were fine-tuned
     meta: dict = field(default_factory=dict)  # epoch, metrics, sizes, hashes
 
-    @property
-    def shape(self) -> tuple[int, int]:  # L, D
-        "Regions and channels that the decoder expects."
-        sizes = self.meta.get("n_regions"), self.meta.get("feature_dim")
-        if not all(type(n) is int and 0 < n < 2**31 for n in sizes):
-            raise ModelError(f"a checkpoint for {sizes} regions and channels: damaged")
-        return sizes
-
 
 FORMAT = "image_captioning 2"  # 1 was that of version 0.1
 
@@ -111,23 +103,26 @@ def save_checkpoint(path: str | os.PathLike, ckpt: Checkpoint) -> None:
     write_tensors(path, tensors, header | {"meta": json.dumps(meta)})
 
 # %% ../../nbs/product/checkpoints.ipynb #dd970df4
-def _find_vocab(path: Path, vocab_path: str | os.PathLike | None) -> Vocab:
-    "The vocabulary that lies beside a checkpoint, or in its workspace."
-    homes = [Path(vocab_path)] if vocab_path else [path.parent, path.parent.parent]
-    files = [h / "vocab.json" if h.is_dir() else h for h in homes]
-    if found := next((f for f in files if f.is_file()), None):
-        return Vocab.load(found)
-    raise ModelError(f"{path} needs its vocabulary, but there is no {files[-1]}")
+def find_home(
+    path: Path,  # of a checkpoint
+    *others: Path,  # folders to look in last
+) -> Path:
+    "The folder of a checkpoint's vocabulary and encoder: beside it, above it, or another."
+    homes = path.parent, path.parent.parent, *others
+    if found := next((h for h in homes if (h / "vocab.json").is_file()), None):
+        return found
+    missing = homes[-1] / "vocab.json"
+    raise ModelError(f"{path} needs its vocabulary, but there is no {missing}")
 
 
 def load_checkpoint(
     path: str | os.PathLike,  # a file that `save_checkpoint` wrote
-    vocab_path: str | os.PathLike | None = None,  # default: the one found with it
+    home: Path | None = None,  # folder of its vocabulary; None: `find_home` knows
 ) -> Checkpoint:
     "Read a checkpoint and its vocabulary; raises `ModelError`."
     path = Path(path)
     tensors, config, meta = _read_checkpoint(path)
-    vocab = _find_vocab(path, vocab_path)
+    vocab = Vocab.load((home or find_home(path)) / "vocab.json")
     if vocab.hash != meta.get("vocab_hash"):
         raise ModelError(
             f"{path} was trained with another vocabulary than the vocab.json found "
@@ -162,13 +157,11 @@ def convert_decoder(
         }  # fmt: skip
     except (KeyError, RuntimeError, IndexError) as e:
         raise ModelError(f"{source} does not fit its configuration ({e!s:.80})") from None
+    known = "from_", "word_out.", "step_out.", "key_norm.bias"  # softmax cancels the last
     for name, tensor in old.items():
-        if name == "key_norm.bias":  # the same for all regions: softmax cancels it
-            continue
-        if name.startswith(("key", "query_norm")):
-            new[f"attention.{name}"] = tensor
-        elif not name.startswith(("from_", "word_out", "step_out")):
-            new[name] = tensor
+        if not name.startswith(known):
+            part = "attention." if name.startswith(("key", "query_norm")) else ""
+            new[part + name] = tensor
     return new
 
 # %% ../../nbs/product/checkpoints.ipynb #bebd9d86
@@ -176,17 +169,13 @@ def _read_checkpoint(path: Path) -> tuple[dict[str, Tensor], Config, dict]:
     "Tensors, configuration and facts of a checkpoint file."
     tensors, header = read_tensors(path)
     if (found := header.get("format", "")) not in (FORMAT, "image_captioning 1"):
-        if found.startswith("image_captioning"):
-            theirs = "is of another version of this program: caption with that one"
-            raise ModelError(f"{path} {theirs} (its format is {found!r})")
-        raise ModelError(f"{path} is not a checkpoint of this program")
+        theirs = "is of another version of this program, or of another program"
+        raise ModelError(f"{path} {theirs} (its format is {found!r:.80})")
     try:
-        meta = json.loads(header["meta"])
+        meta = dict(json.loads(header["meta"]))
         config = Config.from_json(header["config"], f"{path} (configuration)")
-    except (KeyError, ValueError, RecursionError) as e:
+    except (KeyError, ValueError, TypeError, RecursionError) as e:
         raise ModelError(f"{path}: damaged header ({e})") from None
-    if not isinstance(meta, dict):
-        raise ModelError(f"{path}: damaged header (meta is {type(meta).__name__})")
     return tensors, config, meta
 
 # %% ../../nbs/product/checkpoints.ipynb #f4c37aa1
@@ -215,12 +204,8 @@ def find_checkpoint(
 # %% ../../nbs/product/checkpoints.ipynb #66d258fc
 def weights(module: nn.Module) -> dict[str, Tensor]:
     "The state of a module, with shared tensors once."
-    seen, out = set(), {}
-    for name, tensor in module.state_dict().items():
-        if tensor.data_ptr() not in seen:
-            seen.add(tensor.data_ptr())
-            out[name] = tensor
-    return out
+    each_once = dict(module.named_parameters()) | dict(module.named_buffers())
+    return {k: x for k, x in module.state_dict().items() if k in each_once}
 
 
 def put_weights(module: nn.Module, tensors: dict[str, Tensor], source: str) -> None:
@@ -260,14 +245,13 @@ def restore(
             f"{source} needs the encoder it was trained with: {stored} is missing or "
             "belongs to another run"
         )
-    L, D = ckpt.shape
-    with torch.device("meta"):  # shapes only: sizes that lie would fill the memory
-        shapes = Decoder(len(ckpt.vocab), D, L, **ckpt.config.model.decoder_options()).state_dict()
-    for name, tensor in ckpt.decoder.items():
-        if name not in shapes or shapes[name].shape != tensor.shape:
-            raise ModelError(f"{source} does not fit its configuration (see {name:.80})")
-    decoder = Decoder(len(ckpt.vocab), D, L, **ckpt.config.model.decoder_options())
-    put_weights(decoder, ckpt.decoder, source)
+    L, D = (ckpt.meta.get(name) for name in ("n_regions", "feature_dim"))
+    if not all(type(n) is int and 0 < n < 2**31 for n in (L, D)):
+        raise ModelError(f"{source} is for {L} regions of {D} channels: damaged")
+    for device in ("meta", "cpu"):  # sizes that lie would fill the memory of the second
+        with torch.device(device):
+            decoder = Decoder(len(ckpt.vocab), D, L, **ckpt.config.model.decoder_options())
+        put_weights(decoder, ckpt.decoder, source)
     return encoder, decoder.eval()
 
 # %% ../../nbs/product/checkpoints.ipynb #d7efaec9
@@ -280,10 +264,8 @@ def load_index(
     vocab: Vocab,
 ) -> ConsensusIndex | None:  # None if there is none, or for another model
     "The index of a run's training captions; raises `ModelError`."
-    names = INDEX, "recall.safetensors"  # as version 0.1 called it
-    paths = [Path(workspace) / name for name in names]
-    path = next((p for p in paths if p.is_file()), None)
-    if path is None:
+    path = Path(workspace) / INDEX
+    if not path.is_file():
         return None
     tensors, header = read_tensors(path)
     if (header.get("encoder"), header.get("vocab")) != (encoder, vocab.hash):
