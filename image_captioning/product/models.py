@@ -123,8 +123,7 @@ def _model_card(captioner: Captioner) -> str:
     cfg, (rows, cols) = captioner.config, captioner.encoder.grid
     own = cfg.data.dataset_root or cfg.data.annotations
     scores = captioner.meta.get("metrics", {})  # and the epoch's number, time, ...
-    known = {m: scores.get(m) for m in _METRICS}
-    table = [f"| {m} | {x:.4g} |" for m, x in known.items() if isinstance(x, float)]
+    table = [f"| {m} | {scores[m]:.4g} |" for m in _METRICS if m in scores]
     head = ["", "## Validation", "", "| metric | value |", "|:--|--:|"]
     data = ModelCardData(
         library_name="image_captioning", pipeline_tag="image-to-text",
