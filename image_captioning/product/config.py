@@ -33,9 +33,9 @@ def setting(
 def _complaint(value: Any, kind: Any, limits: Mapping[str, Any]) -> str | None:
     "What is wrong with `value`, or None."
     kinds = get_args(kind) or (kind,)
-    allowed = (*kinds, int) if float in kinds else kinds  # a whole number is a fine float
-    is_bool = isinstance(value, bool)  # for Python also an int
-    if not isinstance(value, allowed) or (is_bool and bool not in kinds):
+    allowed = (*kinds, int) if float in kinds else kinds  # 1 is a fine float
+    # for Python a bool is also an int
+    if not isinstance(value, allowed) or (type(value) is bool and bool not in kinds):
         names = " or ".join(k.__name__ for k in kinds if k is not type(None))
         return f"must be {names}, not {value!r:.80}"
     choices, low, high = (limits.get(name) for name in ("choices", "low", "high"))
@@ -144,8 +144,8 @@ class ModelConfig(Checked):
 
     def decoder_options(self) -> dict[str, Any]:
         "Keywords of `Decoder`."
-        names = "embed_dim", "hidden_dim", "attention", "heads", "positions", "dropout"
-        return {name: getattr(self, name) for name in (*names, "tied")}
+        names = "embed_dim hidden_dim attention heads positions dropout tied".split()
+        return {name: getattr(self, name) for name in names}
 
 # %% ../../nbs/product/config.ipynb #ac549486
 @dataclass
@@ -234,13 +234,9 @@ class Config(Checked):
     train: TrainConfig = field(default_factory=TrainConfig)
     decode: DecodeConfig = field(default_factory=DecodeConfig)
 
-    def to_dict(self) -> dict:  # nested, plain values
-        "The settings as plain dictionaries."
-        return asdict(self)
-
     def to_json(self) -> str:  # indented JSON
         "The settings as JSON text."
-        return json.dumps(self.to_dict(), indent=2) + "\n"
+        return json.dumps(asdict(self), indent=2) + "\n"
 
     @classmethod
     def from_json(
@@ -322,8 +318,8 @@ class ServeConfig(Checked):
         for part, whole in (("files", "queue"), ("bytes", "queue_bytes")):
             one, most = getattr(self, f"max_{part}"), getattr(self, f"max_{whole}")
             if one > most:
-                wrong = f"max-{part} {one} is above max-{whole} {most}".replace("_", "-")
-                raise ConfigError(f"{wrong}: such a request would never be taken")
+                wrong = f"max-{part} {one} is above max-{whole} {most}: it would never fit"
+                raise ConfigError(wrong.replace("_", "-"))
 
 # %% ../../nbs/product/config.ipynb #0c9264a3
 PRESETS = {

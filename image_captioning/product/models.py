@@ -53,17 +53,15 @@ class Captioner(inference.Captioner):
     ):
         TrainConfig(precision=precision)  # refuses what is not known
         rerank = partial(make_reranker, list(indexes)) if indexes else None
-        how = config.decode, rerank, device, precision
-        super().__init__(encoder, decoder, vocab, *how)
+        super().__init__(
+            encoder, decoder, vocab, config.decode, rerank, device, precision
+        )
         self.config, self.meta, self.indexes = config, dict(meta or {}), list(indexes)
         if fast:
             optimize(self)
 
     def __repr__(self) -> str:
-        more = self.config.model.encoder
-        if isinstance(self.decoder, Ensemble):
-            more = f"{len(self.decoder.members)} decoders, {more}"
-        return f"{super().__repr__()[:-1]}, {more})"
+        return f"{super().__repr__()[:-1]}, {self.config.model.encoder})"
 
 # %% ../../nbs/product/models.ipynb #4c950b81
 @patch
@@ -82,8 +80,10 @@ def save_pretrained(
         "feature_dim": self.encoder.out_channels,
         "encoder_fingerprint": fingerprint(self.encoder),
     }
-    state = weights(self.decoder), weights(self.encoder.net)
-    ckpt = Checkpoint(config, self.vocab, *state, self.meta | shape)
+    ckpt = Checkpoint(
+        config, self.vocab, weights(self.decoder), weights(self.encoder.net),
+        self.meta | shape,
+    )
     with atomic_path(folder / "vocab.json") as tmp:
         self.vocab.save(tmp)
     config.save(folder / "config.json")
@@ -158,8 +158,9 @@ def _captioner(
     if len(found) > 1:
         encoder, decoder, indexes = build_ensemble(found)
     meta = ckpt.meta | {"checkpoint": [str(path) for path, *_ in found]}
-    how = device, precision, meta, indexes, fast
-    return cls(ckpt.config, ckpt.vocab, encoder, decoder, *how)
+    return cls(
+        ckpt.config, ckpt.vocab, encoder, decoder, device, precision, meta, indexes, fast
+    )
 
 # %% ../../nbs/product/models.ipynb #958513d8
 @patch(cls_method=True)
@@ -237,7 +238,7 @@ def build_ensemble(found: list[tuple]) -> tuple[Encoders, Ensemble, list]:
         if ckpt.vocab.hash != first[1].vocab.hash:
             raise ModelError(
                 f"{path} has another vocabulary than {first[0]}: the members of an "
-                "ensemble must be trained on the same captions, with the same --min-freq"
+                "ensemble must be trained on the same captions, with one --min-freq"
             )
         shape = encoder.grid, encoder.image_size
         if shape != (first[2].grid, first[2].image_size):

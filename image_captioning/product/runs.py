@@ -4,15 +4,16 @@
 
 # %% auto #0
 __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT', 'MAY_CHANGE', 'CURVES', 'RUN_FILES', 'History',
-           'Run', 'check_space', 'cached_features', 'token_ids', 'make_dataset', 'batches_of', 'load_data',
-           'make_encoder', 'make_decoder', 'pretrain', 'score', 'Trainer', 'step_loss', 'train_epoch',
-           'validation_scores', 'save_resume', 'load_history', 'load_trainer', 'Interrupted', 'noted_signals',
-           'checkpoint', 'is_best', 'copy_file', 'put_best', 'end_epoch', 'epoch_line', 'write_summary', 'draw_curves',
-           'refuse_to_mix', 'write_run_files', 'clean_up', 'ask_for_dataset', 'find_parts', 'set_up', 'is_over',
-           'train_stage', 'load_best', 'build_run_index', 'final_scores', 'finish', 'train_stages', 'train']
+           'Run', 'check_space', 'cached_features', 'make_dataset', 'batches_of', 'load_data', 'make_encoder',
+           'make_decoder', 'pretrain', 'score', 'Trainer', 'step_loss', 'train_epoch', 'validation_scores',
+           'save_resume', 'load_history', 'load_trainer', 'Interrupted', 'noted_signals', 'checkpoint', 'is_best',
+           'copy_file', 'put_best', 'end_epoch', 'epoch_line', 'write_summary', 'draw_curves', 'refuse_to_mix',
+           'write_run_files', 'clean_up', 'find_parts', 'set_up', 'is_over', 'train_stage', 'load_best',
+           'build_run_index', 'final_scores', 'finish', 'train_stages', 'train']
 
 # %% ../../nbs/product/runs.ipynb #c33121c9
 import json
+import math
 import os
 import platform
 import shutil
@@ -55,15 +56,14 @@ from image_captioning.errors import (
 from ..evaluation import Scorer, diagnostics, signature
 from ..fast.encoder import optimize_for_inference
 from image_captioning.product.checkpoints import (
-    INDEX, Checkpoint, join_parts, load_checkpoint, put_weights, read_header,
-    read_tensors, save_checkpoint, save_index, split_parts, weights, write_tensors,
+    INDEX, Checkpoint, join_parts, load_checkpoint, put_weights, read_tensors,
+    save_checkpoint, save_index, split_parts, weights, write_tensors,
 )
 from .checks import DataReport, check
 from .config import Config
 from image_captioning.product.files import (
     atomic_path, locked, refuse_second_run, sweep, write_text,
 )
-from .kaggle import ask_kaggle
 from .pictures import open_image
 from .readers import find_records
 from ..scenes import read_scenes, truth_rate
@@ -113,8 +113,9 @@ class Run:
         self.device = pick_device(config.train.device)
         track = config.train.track
         if track and find_spec(track) is None:
-            how = 'pip install -e ".[track]"'
-            raise ConfigError(f"--track {track} needs a package: {how}")
+            raise ConfigError(
+                f'--track {track} needs a package: pip install -e ".[track]"'
+            )
         self.accelerator = Accelerator(
             log_with=track, project_dir=self.workspace, device_placement=False
         )
@@ -136,8 +137,8 @@ class Run:
     def encoder_trainable(self) -> bool:
         "Does the encoder learn in the present epoch?"
         train, h = self.config.train, self.history
-        warm = len(h.epochs) >= train.warmup_epochs
-        return train.unfreeze_encoder and warm and h.stage == CROSS_ENTROPY
+        learns = train.unfreeze_encoder and h.stage == CROSS_ENTROPY
+        return learns and len(h.epochs) >= train.warmup_epochs
 
     def say(self, text: str) -> None:
         "A line for the person who waits."
@@ -167,23 +168,22 @@ def check_space(
     if needed > free:
         raise DataError(
             f"{line}: {(needed - free) / 1e9:.1f} GB are missing. Ways on: --features "
-            "FOLDER on another disk, a smaller --encoder such as efficientnet_lite0, fewer "
-            "pictures"
+            "FOLDER on another disk, a smaller --encoder such as efficientnet_lite0, "
+            "fewer pictures"
         )
     return line
 
 # %% ../../nbs/product/runs.ipynb #c4233bfd
 def cached_features(run: Run, records: list[CaptionedImage]) -> FeatureCache:
     "Features of some pictures, computed where they are not on the disk yet."
-    root = run.cache / str(run.dtype).removeprefix("torch.")
-    cache = FeatureCache(root, run.encoder, records)
+    kind = str(run.dtype).removeprefix("torch.")
+    cache = FeatureCache(run.cache / kind, run.encoder, records)
     if cache.done().all():
         return cache
     fast, half = run.config.train.fast, run.dtype != torch.float32
+    encoder = run.encoder.to(run.device)
     if fast:
-        encoder = optimize_for_inference(run.encoder, run.device, run.dtype)
-    else:
-        encoder = run.encoder.to(run.device)
+        encoder = optimize_for_inference(encoder, run.device, run.dtype)
     pixels = Pixels(records, encoder.image_size, open_image)
     threads = max(run.config.data.workers, 1)
     try:
@@ -192,17 +192,13 @@ def cached_features(run: Run, records: list[CaptionedImage]) -> FeatureCache:
             with torch.autocast(run.device.type, run.dtype, enabled=half and not fast):
                 cache.fill(encoder, pixels, threads=threads, progress=run.progress)
     except OSError as e:
-        ways = "free some space or choose another folder (--features)"
-        raise WriteError(f"{cache.folder}: {e.strerror or e}; {ways}") from None
+        raise WriteError(
+            f"{cache.folder}: {e.strerror or e}; free some space or choose another "
+            "folder (--features)"
+        ) from None
     return cache
 
 # %% ../../nbs/product/runs.ipynb #4a1752c3
-def token_ids(run: Run, records: list[CaptionedImage]) -> list[list[list[int]]]:
-    "The captions of some pictures as numbers."
-    n = run.config.data.max_len
-    return [[run.vocab.encode(c, n) for c in r.captions] for r in records]
-
-
 def make_dataset(
     run: Run,
     split: str,
@@ -217,7 +213,8 @@ def make_dataset(
     else:
         with run.timed("features"):
             inputs = Subset(cached_features(run, records), range(len(first)))
-    return CaptionDataset(inputs, token_ids(run, first))
+    n_words, encode = run.config.data.max_len, run.vocab.encode_batch
+    return CaptionDataset(inputs, [encode(r.captions, n_words) for r in first])
 
 
 def batches_of(
@@ -226,10 +223,9 @@ def batches_of(
     training: bool = False,  # shuffled, in batches of the training's size
 ):  # a `DataLoader`
     "Batches of a data set."
-    train, workers = run.config.train, run.config.data.workers
-    workers = workers if isinstance(dataset.inputs, Pixels) else 0
-    size = train.batch_size if training else 64
-    return make_loader(dataset, size, training, train.seed, workers)
+    size = run.config.train.batch_size if training else 64
+    workers = run.config.data.workers if isinstance(dataset.inputs, Pixels) else 0
+    return make_loader(dataset, size, training, run.config.train.seed, workers)
 
 # %% ../../nbs/product/runs.ipynb #09664b47
 def load_data(run: Run) -> None:
@@ -258,16 +254,16 @@ def load_data(run: Run) -> None:
 def make_encoder(run: Run) -> None:
     "Make the encoder."
     torch.manual_seed(run.config.train.seed)
-    options = run.config.model.encoder_options()
-    run.encoder = build_encoder(**options, image_size=run.config.data.image_size)
+    run.encoder = build_encoder(
+        **run.config.model.encoder_options(), image_size=run.config.data.image_size
+    )
 
 
 def make_decoder(run: Run) -> None:
     "Make the decoder, in the size that encoder and vocabulary ask for."
-    rows, cols = run.encoder.grid
     torch.manual_seed(run.config.train.seed)
     run.decoder = Decoder(
-        len(run.vocab), run.encoder.out_channels, rows * cols,
+        len(run.vocab), run.encoder.out_channels, math.prod(run.encoder.grid),
         **run.config.model.decoder_options(),
     ).to(run.device)
 
@@ -277,7 +273,10 @@ def pretrain(run: Run) -> None:
     train = run.config.train
     data = {s: make_dataset(run, s, pixels=True) for s in ("train", "val")}
     dtype = run.dtype if run.device.type == "cuda" else torch.float32
-    how = {"epochs": train.tag_epochs, "lr": train.tag_lr, "seed": train.seed, "dtype": dtype}
+    how = {
+        "epochs": train.tag_epochs, "lr": train.tag_lr, "seed": train.seed,
+        "dtype": dtype,
+    }
     key = pretraining_key(
         fingerprint(run.encoder), run.records["train"], data["train"].tokens,
         batch_size=train.batch_size, **how,
@@ -381,21 +380,22 @@ def train_epoch(
     "The rest of the present epoch; leaves early if a stop was asked for."
     run, h, batches = trainer.run, trainer.run.history, trainer.batches
     batches.set_epoch(len(h.epochs))
-    if h.values:
-        batches = run.accelerator.skip_first_batches(batches, len(h.values))
     name, course = "loss", {}
     if trainer.critical:
         name, course = "reward", {"warmup": 0.02, "floor": 0.1}
-    total = trainer.epochs * len(trainer.batches)
+    schedule = partial(lr_factor, total=trainer.epochs * len(batches), **course)
+    if h.values:
+        batches = run.accelerator.skip_first_batches(batches, len(h.values))
     for value in steps(
-        trainer.model, batches, trainer.optimizer, partial(lr_factor, total=total, **course),
-        trainer.step, trainer.averaged, run.config.train.grad_clip, run.dtype,
+        trainer.model, batches, trainer.optimizer, schedule, trainer.step,
+        trainer.averaged, run.config.train.grad_clip, run.dtype,
         partial(step_loss, trainer),
     ):
         h.values.append(value)
         bar.update()
-        text = f"epoch {len(h.epochs) + 1}, {name} {value:.2f}"
-        bar.set_postfix_str(text, refresh=False)
+        bar.set_postfix_str(
+            f"epoch {len(h.epochs) + 1}, {name} {value:.2f}", refresh=False
+        )
         if asked:
             return
 
@@ -427,8 +427,10 @@ def save_resume(trainer: Trainer) -> None:
         "encoder": weights(run.encoder.net) if run.encoder_finetuned else {},
         "optimizer": join_parts(trainer.optimizer.state_dict()["state"]),
     }
-    history = json.dumps(asdict(run.history))
-    header = {"format": RESUME_FORMAT, "config": run.config.to_json(), "history": history}
+    header = {
+        "format": RESUME_FORMAT, "config": run.config.to_json(),
+        "history": json.dumps(asdict(run.history)),
+    }
     write_tensors(run.resume_file, join_parts(parts), header)
 
 # %% ../../nbs/product/runs.ipynb #54cb20ee
@@ -451,9 +453,9 @@ def _same_run(old: Config, new: Config, path: Path) -> None:
 
 
 def load_history(run: Run) -> None:
-    "Take the history from the resume file; raises `CaptionError` if it is of another run."
+    "Take the history from the resume file; raises `CaptionError` if it does not fit."
     path, anew = run.resume_file, "train without --resume, with --overwrite"
-    header = read_header(path)
+    _, header = read_tensors(path)
     if header.get("format") != RESUME_FORMAT:
         raise ModelError(
             f"{path} is of another version, whose runs cannot be resumed: {anew}; "
@@ -475,12 +477,12 @@ def load_trainer(run: Run) -> Trainer:
     if run.encoder_finetuned:
         put_weights(run.encoder.net, parts["encoder"], source)
     trainer = Trainer(run)
-    # of an encoder that is about to learn there is no mean yet: it is what the encoder is
-    mean = weights(trainer.averaged) | parts["averaged"]
-    put_weights(trainer.averaged, mean, source)
+    # of an encoder that is about to learn there is no mean yet: it is that encoder
+    put_weights(trainer.averaged, weights(trainer.averaged) | parts["averaged"], source)
     moments = {int(i): own for i, own in split_parts(parts["optimizer"]).items()}
-    groups = trainer.optimizer.state_dict()["param_groups"]
-    trainer.optimizer.load_state_dict({"state": moments, "param_groups": groups})
+    trainer.optimizer.load_state_dict(
+        trainer.optimizer.state_dict() | {"state": moments}
+    )
     return trainer
 
 # %% ../../nbs/product/runs.ipynb #d5116884
@@ -488,9 +490,10 @@ class Interrupted(Exception):
     "A run was asked to stop, and has written its checkpoint."
 
     def __init__(self, signum: int, workspace: Path):
-        self.signum = signum
-        name = signal.Signals(signum).name
-        super().__init__(f"stopped by {name}; --resume goes on from {workspace}")
+        self.signum = signal.Signals(signum)
+        super().__init__(
+            f"stopped by {self.signum.name}; --resume goes on from {workspace}"
+        )
 
 
 @contextmanager
@@ -519,10 +522,10 @@ def checkpoint(
 ) -> Checkpoint:
     "The mean of the weights, as a user needs it."
     run, mean = trainer.run, trainer.averaged.module
-    rows, cols = run.encoder.grid
     meta = {
-        "epoch": record["epoch"], "metrics": record, "n_regions": rows * cols,
-        "grid": [rows, cols], "feature_dim": run.encoder.out_channels,
+        "epoch": record["epoch"], "metrics": record,
+        "n_regions": math.prod(run.encoder.grid),
+        "feature_dim": run.encoder.out_channels,
         "encoder_fingerprint": fingerprint(run.encoder),
     }
     own = weights((mean.encoder or run.encoder).net) if run.encoder_finetuned else None
@@ -558,22 +561,19 @@ def put_best(run: Run) -> None:
             copy_file(path, run.checkpoints / "best.safetensors")
 
 
-def end_epoch(
-    trainer: Trainer,
-    seconds: float,  # of training
-    part: float = 1.0,  # of the epoch that they were spent on, less after a resume
-) -> None:
+def end_epoch(trainer: Trainer) -> None:
     "Validate, save, report."
-    run, h, train = trainer.run, trainer.run.history, trainer.run.config.train
+    run, h, best_by = trainer.run, trainer.run.history, trainer.run.config.train.best_by
+    seconds = h.seconds["training"] - sum(r["seconds"] for r in h.epochs)
     with run.timed("validation"):
         record = {
             "epoch": len(h.epochs) + 1, "stage": h.stage,
             "reward" if trainer.critical else "train_loss": fmean(h.values),
             **validation_scores(trainer), "seconds": round(seconds, 2),
-            "images_per_second": round(part * len(run.records["train"]) / seconds, 1),
+            "images_per_second": round(len(run.records["train"]) / seconds, 1),
             "lr": trainer.optimizer.param_groups[0]["lr"],
         }
-        record["best"] = is_best(record, h.epochs, train.best_by)
+        record["best"] = is_best(record, h.epochs, best_by)
     h.epochs.append(record)
     h.values = []
     run.accelerator.log(record, step=record["epoch"])
@@ -591,12 +591,11 @@ def epoch_line(
     epochs: int,  # how many there will be
 ) -> str:
     "One epoch in one line."
-    parts = [f"epoch {record['epoch']:>2}/{epochs}"]
     names = "train_loss", "reward", "val_loss", "CIDEr", "BLEU-4", "truth", "dangling"
-    short = {"train_loss": "loss", "val_loss": "val"}
-    parts += [f"{short.get(n, n)} {record[n]:.3f}" for n in names if n in record]
-    parts.append(f"{record['seconds']:.0f} s, {record['images_per_second']:.0f} img/s")
-    return "  ".join(parts) + ("  best" if record["best"] else "")
+    scores = [f"{name} {record[name]:.3f}" for name in names if name in record]
+    speed = f"{record['seconds']:.0f} s, {record['images_per_second']:.0f} img/s"
+    line = "  ".join([f"epoch {record['epoch']:>2}/{epochs}", *scores, speed])
+    return line + ("  best" if record["best"] else "")
 
 # %% ../../nbs/product/runs.ipynb #fe3ee529
 def write_summary(
@@ -613,7 +612,7 @@ def write_summary(
         "pictures": {s: len(r) for s, r in run.records.items()},
         "data": run.report.to_dict(),
         "vocabulary": len(run.vocab),
-        "config": run.config.to_dict(),
+        "config": asdict(run.config),
         "environment": {
             "python": platform.python_version(), "torch": torch.__version__,
             "image_captioning": __version__, "device": str(run.device),
@@ -697,26 +696,17 @@ def clean_up(run: Run) -> None:
         sweep(folder)
 
 # %% ../../nbs/product/runs.ipynb #8a49f1e5
-def ask_for_dataset(run: Run) -> None:
-    "Raise `DownloadError` if the pictures must be fetched, and cannot be."
-    if not run.config.data.is_scenes:
-        ask_kaggle(run.config.data.dataset)
-
-
 def find_parts(run: Run) -> None:
     "Data and encoder; one error names all that cannot be fetched."
     local = run.config.data.dataset_root or run.config.data.annotations
-    parts, missing = (ask_for_dataset, make_encoder), []
-    # what is here is checked first, what must be fetched or drawn comes last
-    for part in (load_data, make_encoder) if local else parts:
+    parts, missing = [make_encoder, load_data], []
+    for part in reversed(parts) if local else parts:  # what is here is checked first
         try:
             part(run)
         except DownloadError as e:
             missing.append(str(e))
     if missing:
         raise DownloadError("; ".join(missing))
-    if not local:
-        load_data(run)
 
 # %% ../../nbs/product/runs.ipynb #f3c41117
 def set_up(
@@ -731,8 +721,10 @@ def set_up(
     else:
         refuse_to_mix(run.workspace, overwrite)
     clean_up(run)
-    parts = run.config.to_dict().items()
-    flat = {f"{part}.{k}": v or 0 for part, own in parts for k, v in own.items()}
+    flat = {
+        f"{part}.{name}": value or 0
+        for part, own in asdict(run.config).items() for name, value in own.items()
+    }  # fmt: skip
     run.accelerator.init_trackers("image_captioning", flat)
     find_parts(run)
     if resuming:  # the encoder that it began with
@@ -771,11 +763,10 @@ def train_stage(trainer: Trainer) -> None:
         while not is_over(trainer):
             if run.encoder_trainable and trainer.module.encoder is None:
                 trainer = load_trainer(run)  # as if the run went on from here
-            start, first = time.perf_counter(), len(h.values)
             with run.timed("training"):
                 train_epoch(trainer, asked, bar)
             if len(h.values) == n:
-                end_epoch(trainer, time.perf_counter() - start, 1 - first / n)
+                end_epoch(trainer)
             if asked:
                 save_resume(trainer)
                 raise Interrupted(asked[0], run.workspace)
@@ -783,21 +774,22 @@ def train_stage(trainer: Trainer) -> None:
 # %% ../../nbs/product/runs.ipynb #40ada588
 def load_best(run: Run) -> None:
     "Make the networks those of the best epoch."
-    path, frozen = run.checkpoints / "best.safetensors", run.workspace / "encoder.safetensors"
-    best = load_checkpoint(path)
-    put_weights(run.decoder, best.decoder, str(path))
-    run.encoder_finetuned = best.encoder is not None
-    put_weights(run.encoder.net, best.encoder or read_tensors(frozen)[0], str(frozen))
+    best = load_checkpoint(run.checkpoints / "best.safetensors")
+    put_weights(run.decoder, best.decoder, "best.safetensors")
+    own, run.encoder_finetuned = best.encoder, best.encoder is not None
+    if own is None:  # it is from before the encoder learnt
+        own, _ = read_tensors(run.workspace / "encoder.safetensors")
+    put_weights(run.encoder.net, own, "best.safetensors")
     run.encoder.requires_grad_(False)
 
 
 @torch.inference_mode()
 def build_run_index(run: Run) -> ConsensusIndex:
     "Make the index of the training captions."
-    batches = batches_of(run, make_dataset(run, "train"))
+    data = make_dataset(run, "train")
     with run.timed("index"):
-        ids = token_ids(run, run.records["train"])
-        index = build_index((batch.inputs for batch in batches), ids)
+        batches = (batch.inputs for batch in batches_of(run, data))
+        index = build_index(batches, data.tokens)
     save_index(run.workspace, index, fingerprint(run.encoder), run.vocab)
     return index
 
@@ -817,12 +809,9 @@ def final_scores(
         **cfg.search_options(),
     )
     scores = score(run, split, {r.name: text for r, text in zip(records, texts)})
-    how = signature(split, len(texts), vars(cfg), METRICS)
-    line = "  ".join(f"{k} {v:.3f}" for k, v in scores.items() if k != "truth")
+    line = "  ".join(f"{k} {v:.3f}" for k, v in scores.items())
     run.say(f"{split}, {len(texts)} pictures, {cfg.strategy}: {line}")
-    if "truth" in scores:
-        run.say(f"{split}: {scores['truth']:.1%} of the captions are true")
-    return {**scores, "signature": how}
+    return {**scores, "signature": signature(split, len(texts), vars(cfg), METRICS)}
 
 
 def finish(run: Run) -> dict:  # the summary
@@ -832,7 +821,8 @@ def finish(run: Run) -> dict:  # the summary
     if run.history.epochs:
         load_best(run)
         index = build_run_index(run) if run.config.decode.rerank else None
-        final = {s: final_scores(run, s, index) for s in ("val", "test") if run.records[s]}
+        splits = [s for s in ("val", "test") if run.records[s]]
+        final = {s: final_scores(run, s, index) for s in splits}
     return write_summary(run, final=final)
 
 # %% ../../nbs/product/runs.ipynb #b84615e2
