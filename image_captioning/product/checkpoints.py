@@ -142,7 +142,9 @@ def convert_decoder(
             "deep.bias": old["word_out.bias"] + old["step_out.bias"],
         }  # fmt: skip
     except (KeyError, RuntimeError, IndexError) as e:
-        raise ModelError(f"{source} does not fit its configuration: {e!s:.80}") from None
+        raise ModelError(
+            f"{source} does not fit its configuration ({e!s:.80})"
+        ) from None
     # softmax cancels the bias of the keys
     known = "from_", "word_out.", "step_out.", "key_norm.bias"
     for name, tensor in old.items():

@@ -157,8 +157,9 @@ class TrainConfig(Checked):
     lr: float = setting(4e-3, "highest learning rate of the decoder", low=0)
     weight_decay: float = setting(0.05, "AdamW weight decay", low=0)
     ema: float = setting(
-        0.998, "decay of the mean of weights that is kept; 0: the last ones", low=0, high=1
-    )
+        0.998, "decay of the mean of weights that is kept; 0: the last ones",
+        low=0, high=1,
+    )  # fmt: skip
     grad_clip: float = setting(5.0, "largest gradient norm; 0 is off", low=0)
     label_smoothing: float = setting(
         0.05, "share spread over all words", low=0, high=0.9
@@ -318,8 +319,11 @@ class ServeConfig(Checked):
         for part, whole in (("files", "queue"), ("bytes", "queue_bytes")):
             one, most = getattr(self, f"max_{part}"), getattr(self, f"max_{whole}")
             if one > most:
-                wrong = f"max-{part} {one} is above max-{whole} {most}: it would never fit"
-                raise ConfigError(wrong.replace("_", "-"))
+                flag = f"max-{whole.replace('_', '-')}"
+                raise ConfigError(
+                    f"max-{part} {one} is above {flag} {most}: such a request would"
+                    " never be taken"
+                )
 
 # %% ../../nbs/product/config.ipynb #0c9264a3
 PRESETS = {

@@ -159,8 +159,9 @@ def _captioner(
         encoder, decoder, indexes = build_ensemble(found)
     meta = ckpt.meta | {"checkpoint": [str(path) for path, *_ in found]}
     return cls(
-        ckpt.config, ckpt.vocab, encoder, decoder, device, precision, meta, indexes, fast
-    )
+        ckpt.config, ckpt.vocab, encoder, decoder,
+        device, precision, meta, indexes, fast,
+    )  # fmt: skip
 
 # %% ../../nbs/product/models.ipynb #958513d8
 @patch(cls_method=True)

@@ -680,8 +680,9 @@ def write_run_files(
         for pattern in RUN_FILES:
             for path in sorted(run.workspace.glob(pattern)):
                 path.unlink()
-        path, header = run.workspace / "encoder.safetensors", fingerprint(run.encoder)
-        write_tensors(path, weights(run.encoder.net), {"fingerprint": header})
+        header = {"fingerprint": fingerprint(run.encoder)}
+        encoder = weights(run.encoder.net)
+        write_tensors(run.workspace / "encoder.safetensors", encoder, header)
     with atomic_path(run.workspace / "vocab.json") as tmp:
         run.vocab.save(tmp)
     run.config.save(run.workspace / "config.json")
@@ -692,7 +693,8 @@ def write_run_files(
 
 def clean_up(run: Run) -> None:
     "Delete what killed runs left half written."
-    for folder in (*run.workspace.glob("**/"), *run.cache.glob("**/")):
+    own = [run.workspace / n for n in ("", "checkpoints", "examples", "scenes")]
+    for folder in (*own, *run.cache.glob("**/")):
         sweep(folder)
 
 # %% ../../nbs/product/runs.ipynb #8a49f1e5
@@ -739,8 +741,10 @@ def set_up(
     if not resuming:
         return Trainer(run)
     put_best(run)
-    h = run.history
-    run.say(f"going on after epoch {len(h.epochs)}, step {len(h.values)}")
+    run.say(
+        f"going on after epoch {len(run.history.epochs)}, "
+        f"step {len(run.history.values)}"
+    )
     return load_trainer(run)
 
 # %% ../../nbs/product/runs.ipynb #8655d0c7
@@ -834,8 +838,10 @@ def train_stages(run: Run, resume: bool, overwrite: bool) -> dict:  # the summar
     h = run.history
     if trainer.critical or not run.config.train.scst_epochs or not h.epochs:
         return summary
-    best = run.checkpoints / "best.safetensors"
-    copy_file(best, run.checkpoints / "cross-entropy.safetensors")
+    copy_file(
+        run.checkpoints / "best.safetensors",
+        run.checkpoints / "cross-entropy.safetensors",
+    )
     h.stage, h.facts["cross_entropy"] = SELF_CRITICAL, summary["final"]
     train_stage(Trainer(run))
     return finish(run)
