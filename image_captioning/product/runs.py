@@ -148,10 +148,9 @@ class Run:
     @contextmanager
     def timed(self, part: str) -> Iterator[None]:
         "Add the seconds of a block to the history."
-        start = time.perf_counter()
+        seconds, start = self.history.seconds, time.perf_counter()
         yield
-        spent = self.history.seconds.get(part, 0) + time.perf_counter() - start
-        self.history.seconds[part] = spent
+        seconds[part] = seconds.get(part, 0) + time.perf_counter() - start
 
 # %% ../../nbs/product/runs.ipynb #56e0a20a
 def check_space(
@@ -680,9 +679,10 @@ def write_run_files(
         for pattern in RUN_FILES:
             for path in sorted(run.workspace.glob(pattern)):
                 path.unlink()
-        header = {"fingerprint": fingerprint(run.encoder)}
-        encoder = weights(run.encoder.net)
-        write_tensors(run.workspace / "encoder.safetensors", encoder, header)
+        write_tensors(
+            run.workspace / "encoder.safetensors", weights(run.encoder.net),
+            {"fingerprint": fingerprint(run.encoder)},
+        )
     with atomic_path(run.workspace / "vocab.json") as tmp:
         run.vocab.save(tmp)
     run.config.save(run.workspace / "config.json")
