@@ -175,7 +175,7 @@ def from_workspace(
 ) -> Captioner:
     "The best model of a run, that of a checkpoint, or several; raises `ModelError`."
     names = checkpoint if isinstance(checkpoint, (list, tuple)) else [checkpoint]
-    paths = [find_checkpoint(workspace, name) for name in names]
+    paths = [find_checkpoint(workspace, name) for name in names or [None]]
     found = [_open(path, find_home(path, Path(workspace))) for path in paths]
     return _captioner(cls, found, device, precision, fast)
 
