@@ -90,7 +90,7 @@ class History:
     data: str = ""  # hash of pictures and captions
 
     @property
-    def own(self) -> list[dict]:
+    def stage_epochs(self) -> list[dict]:
         "The records of this stage."
         return [r for r in self.epochs if r["stage"] == self.stage]
 
@@ -347,7 +347,7 @@ class Trainer:
     def step(self) -> int:
         "How many steps of this stage are finished."
         h = self.run.history
-        return len(h.own) * len(self.batches) + len(h.values)
+        return len(h.stage_epochs) * len(self.batches) + len(h.values)
 
 # %% ../../nbs/product/runs.ipynb #7708d486
 def step_loss(
@@ -582,7 +582,7 @@ def end_epoch(trainer: Trainer) -> None:
         save_resume(trainer)  # before all that can be made again from it
         put_best(run)
         write_summary(run)
-    run.say(epoch_line(record, record["epoch"] - len(h.own) + trainer.epochs))
+    run.say(epoch_line(record, record["epoch"] - len(h.stage_epochs) + trainer.epochs))
 
 # %% ../../nbs/product/runs.ipynb #96631171
 def epoch_line(
@@ -750,9 +750,9 @@ def set_up(
 # %% ../../nbs/product/runs.ipynb #8655d0c7
 def is_over(trainer: Trainer) -> bool:
     "Has the stage had all its epochs, or no best one for too long?"
-    own, patience = trainer.run.history.own, trainer.run.config.train.patience
-    stale = 0 < patience <= len(own) and not any(r["best"] for r in own[-patience:])
-    return stale or len(own) >= trainer.epochs
+    done, n = trainer.run.history.stage_epochs, trainer.run.config.train.patience
+    stale = 0 < n <= len(done) and not any(r["best"] for r in done[-n:])
+    return stale or len(done) >= trainer.epochs
 
 
 def train_stage(trainer: Trainer) -> None:
