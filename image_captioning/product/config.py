@@ -9,9 +9,10 @@ __all__ = ['PRESETS', 'setting', 'Checked', 'DataConfig', 'ModelConfig', 'TrainC
 # %% ../../nbs/product/config.ipynb #3dc93fa9
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from ..errors import ConfigError
 from .files import write_text
@@ -29,42 +30,61 @@ def setting(
     return field(default=default, metadata=limits)
 
 # %% ../../nbs/product/config.ipynb #0d3feebe
-def _complaint(
-    value: Any, kind: Any, choices: tuple, low: float | None, high: float | None
-) -> str | None:
+def _complaint(value: Any, kind: Any, limits: Mapping[str, Any]) -> str | None:
     "What is wrong with `value`, or None."
-    kinds = tuple(k for k in (get_args(kind) or (kind,)))
-    plain = tuple(get_origin(k) or k for k in kinds)
-    if value is None:
-        return None if type(None) in plain else "must have a value"
-    is_bool = isinstance(value, bool)  # for Python also an int
-    is_number = isinstance(value, (int, float)) and not is_bool
-    if float in plain and is_number:
-        pass  # a whole number is a fine float
-    elif not isinstance(value, plain) or (is_bool and bool not in plain):
-        names = " or ".join(k.__name__ for k in plain if k is not type(None))
+    kinds = get_args(kind) or (kind,)
+    allowed = (*kinds, int) if float in kinds else kinds  # 1 is a fine float
+    # for Python a bool is also an int
+    if not isinstance(value, allowed) or (type(value) is bool and bool not in kinds):
+        names = " or ".join(k.__name__ for k in kinds if k is not type(None))
         return f"must be {names}, not {value!r:.80}"
+    choices, low, high = (limits.get(name) for name in ("choices", "low", "high"))
     if choices and value not in choices:
         return f"must be one of {', '.join(map(str, choices))}, not {value!r:.80}"
-    if is_number and value != value:
-        return "must be a number, not nan"
-    if low is not None and value < low:
+    if value is None:
+        return None
+    if low is not None and not value >= low:  # nan is not, either
         return f"must be at least {low}, not {value}"
     if high is not None and value > high:
         return f"must be at most {high}, not {value}"
     return None
 
 # %% ../../nbs/product/config.ipynb #19f5a38f
+_RENAMED = {"recall": "rerank", "views": None}  # settings of version 0.1; None: cut
+
+
 class Checked:
     "Base of the configuration dataclasses: checks every field when it is made."
 
     def __post_init__(self):
         kinds = get_type_hints(type(self))
         for f in fields(self):
-            limits = {k: f.metadata.get(k) for k in ("choices", "low", "high")}
-            wrong = _complaint(getattr(self, f.name), kinds[f.name], **limits)
+            wrong = _complaint(getattr(self, f.name), kinds[f.name], f.metadata)
             if wrong:
                 raise ConfigError(f"{f.name.replace('_', '-')} {wrong}")
+
+    @classmethod
+    def from_dict(
+        cls,
+        d: dict,  # names and values; a field that is a dataclass has a dictionary
+        source: str = "configuration",  # named in errors
+    ) -> "Checked":
+        "Rebuild the settings; raises `ConfigError` for unknown or wrong ones."
+        if not isinstance(d, dict):
+            found = type(d).__name__
+            raise ConfigError(f"{source}: expected names and values, found {found}")
+        kinds = get_type_hints(cls)
+        values = {_RENAMED.get(name, name): value for name, value in d.items()}
+        values.pop(None, None)
+        if unknown := sorted(set(values) - set(kinds)):
+            raise ConfigError(f"{source}: unknown setting {', '.join(unknown):.200}")
+        for name in values:
+            if is_dataclass(kinds[name]):
+                values[name] = kinds[name].from_dict(values[name], source)
+        try:
+            return cls(**values)
+        except ConfigError as e:
+            raise ConfigError(f"{source}: {e}") from None
 
 # %% ../../nbs/product/config.ipynb #dd459a25
 @dataclass
@@ -124,8 +144,8 @@ class ModelConfig(Checked):
 
     def decoder_options(self) -> dict[str, Any]:
         "Keywords of `Decoder`."
-        names = "embed_dim", "hidden_dim", "attention", "heads", "positions", "dropout"
-        return {name: getattr(self, name) for name in (*names, "tied")}
+        names = "embed_dim hidden_dim attention heads positions dropout tied".split()
+        return {name: getattr(self, name) for name in names}
 
 # %% ../../nbs/product/config.ipynb #ac549486
 @dataclass
@@ -137,8 +157,9 @@ class TrainConfig(Checked):
     lr: float = setting(4e-3, "highest learning rate of the decoder", low=0)
     weight_decay: float = setting(0.05, "AdamW weight decay", low=0)
     ema: float = setting(
-        0.998, "decay of the mean of weights that is kept; 0: the last ones", low=0, high=1
-    )
+        0.998, "decay of the mean of weights that is kept; 0: the last ones",
+        low=0, high=1,
+    )  # fmt: skip
     grad_clip: float = setting(5.0, "largest gradient norm; 0 is off", low=0)
     label_smoothing: float = setting(
         0.05, "share spread over all words", low=0, high=0.9
@@ -206,7 +227,7 @@ class DecodeConfig(Checked):
 
 # %% ../../nbs/product/config.ipynb #c68851c4
 @dataclass
-class Config:
+class Config(Checked):
     "All settings of a run."
 
     data: DataConfig = field(default_factory=DataConfig)
@@ -214,27 +235,14 @@ class Config:
     train: TrainConfig = field(default_factory=TrainConfig)
     decode: DecodeConfig = field(default_factory=DecodeConfig)
 
-    def to_dict(self) -> dict:  # nested, plain values
-        "The settings as plain dictionaries."
-        return asdict(self)
-
     def to_json(self) -> str:  # indented JSON
         "The settings as JSON text."
-        return json.dumps(self.to_dict(), indent=2) + "\n"
-
-    @classmethod
-    def from_dict(
-        cls,
-        d: dict,  # nested, as `to_dict` gives
-        source: str = "configuration",  # named in errors
-    ) -> "Config":
-        "Rebuild the settings; raises `ConfigError` for unknown or wrong ones."
-        return _from_dict(cls, d, source)
+        return json.dumps(asdict(self), indent=2) + "\n"
 
     @classmethod
     def from_json(
         cls,
-        text: str,  # as `to_json` gives
+        text: str | bytes,  # as `to_json` gives
         source: str = "configuration",  # named in errors
     ) -> "Config":
         "Rebuild the settings from JSON text."
@@ -260,36 +268,7 @@ class Config:
         path = Path(path)
         if not path.is_file():
             raise ConfigError(f"{path}: no such file")
-        try:
-            text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as e:
-            raise ConfigError(f"{path} is not UTF-8 text: see byte {e.start}") from None
-        except OSError as e:
-            raise ConfigError(f"{path}: {e.strerror or e}") from None
-        return cls.from_json(text, str(path))
-
-# %% ../../nbs/product/config.ipynb #77c6e032
-_RENAMED = {"recall": "rerank", "views": None}  # settings of version 0.1; None: cut
-
-
-def _from_dict(cls: type, d: Any, source: str) -> Any:
-    "A dataclass, nested or not, from dictionaries."
-    if not isinstance(d, dict):
-        found = type(d).__name__
-        raise ConfigError(f"{source}: expected names and values, found {found}")
-    known = {f.name: f for f in fields(cls)}
-    d = {_RENAMED.get(name, name): value for name, value in d.items()}
-    d.pop(None, None)
-    if unknown := sorted(set(d) - set(known)):
-        raise ConfigError(f"{source}: unknown setting {', '.join(unknown):.200}")
-    kinds, values = get_type_hints(cls), {}
-    for name, value in d.items():
-        nested = is_dataclass(kinds[name])
-        values[name] = _from_dict(kinds[name], value, source) if nested else value
-    try:
-        return cls(**values)
-    except ConfigError as e:
-        raise ConfigError(f"{source}: {e}") from None
+        return cls.from_json(path.read_bytes(), str(path))
 
 # %% ../../nbs/product/config.ipynb #8b98b45b
 def settings(

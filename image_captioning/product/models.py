@@ -21,12 +21,12 @@ from .. import inference
 from ..better.consensus import ConsensusIndex, make_reranker
 from ..better.ensembles import Encoders, Ensemble
 from ..decoder import Decoder
-from ..encoder import Encoder, fingerprint, hub_answers, pick_device
+from ..encoder import Encoder, fingerprint, hub_answers
 from ..errors import ModelError
 from ..fast.encoder import optimize
 from image_captioning.product.checkpoints import (
-    INDEX, Checkpoint, find_checkpoint, load_checkpoint, load_index, restore, save_checkpoint,
-    save_index, weights,
+    INDEX, Checkpoint, find_checkpoint, find_home, load_checkpoint, load_index, restore,
+    save_checkpoint, save_index, weights,
 )
 from .config import Config, TrainConfig
 from .files import atomic_path, write_text
@@ -53,17 +53,15 @@ class Captioner(inference.Captioner):
     ):
         TrainConfig(precision=precision)  # refuses what is not known
         rerank = partial(make_reranker, list(indexes)) if indexes else None
-        how = config.decode, rerank, device, precision
-        super().__init__(encoder, decoder, vocab, *how)
+        super().__init__(
+            encoder, decoder, vocab, config.decode, rerank, device, precision
+        )
         self.config, self.meta, self.indexes = config, dict(meta or {}), list(indexes)
         if fast:
             optimize(self)
 
     def __repr__(self) -> str:
-        more = self.config.model.encoder
-        if isinstance(self.decoder, Ensemble):
-            more = f"{len(self.decoder.members)} decoders, {more}"
-        return f"{super().__repr__()[:-1]}, {more})"
+        return f"{super().__repr__()[:-1]}, {self.config.model.encoder})"
 
 # %% ../../nbs/product/models.ipynb #4c950b81
 @patch
@@ -82,8 +80,10 @@ def save_pretrained(
         "feature_dim": self.encoder.out_channels,
         "encoder_fingerprint": fingerprint(self.encoder),
     }
-    state = weights(self.decoder), weights(self.encoder.net)
-    ckpt = Checkpoint(config, self.vocab, *state, self.meta | shape)
+    ckpt = Checkpoint(
+        config, self.vocab, weights(self.decoder), weights(self.encoder.net),
+        self.meta | shape,
+    )
     with atomic_path(folder / "vocab.json") as tmp:
         self.vocab.save(tmp)
     config.save(folder / "config.json")
@@ -123,8 +123,7 @@ def _model_card(captioner: Captioner) -> str:
     cfg, (rows, cols) = captioner.config, captioner.encoder.grid
     own = cfg.data.dataset_root or cfg.data.annotations
     scores = captioner.meta.get("metrics", {})  # and the epoch's number, time, ...
-    known = [m for m in _METRICS if isinstance(scores.get(m), float)]
-    table = [f"| {name} | {scores[name]:.4g} |" for name in known]
+    table = [f"| {m} | {scores[m]:.4g} |" for m in _METRICS if m in scores]
     head = ["", "## Validation", "", "| metric | value |", "|:--|--:|"]
     data = ModelCardData(
         library_name="image_captioning", pipeline_tag="image-to-text",
@@ -141,32 +140,28 @@ PARTS = ("model.safetensors", "config.json", "vocab.json", INDEX)
 
 
 def _open(
-    workspace: Path,
-    name: str | os.PathLike | None,  # of a checkpoint; None: the best
+    path: Path, home: Path
 ) -> tuple[Path, Checkpoint, Encoder, Decoder, ConsensusIndex | None]:
-    "A checkpoint, its networks and its index, all from the run it belongs to."
-    path = find_checkpoint(workspace, name)
-    own = path.parent.parent / "vocab.json"
-    home = own.parent if own.is_file() else workspace
-    words = home / "vocab.json"
-    ckpt = load_checkpoint(path, words if words.is_file() else None)
-    return path, ckpt, *_networks(ckpt, home, str(path))
+    "A checkpoint, its networks and its index, from the folder of its run."
+    ckpt = load_checkpoint(path, home)
+    encoder, decoder = restore(ckpt, home, str(path))
+    index = load_index(home, fingerprint(encoder), ckpt.vocab)
+    return path, ckpt, encoder, decoder, index
 
 
-def _networks(
-    ckpt: Checkpoint, home: Path, source: str
-) -> tuple[Encoder, Decoder, ConsensusIndex | None]:
-    "Encoder, decoder and index of a checkpoint."
-    encoder, decoder = restore(ckpt, home, source)
-    own = ckpt.meta["encoder_fingerprint"]
-    if ckpt.encoder is not None:  # fine-tuned
-        own = fingerprint(encoder)
-    return encoder, decoder, load_index(home, own, ckpt.vocab)
-
-
-def _all_channels(encoder: Encoder, index: ConsensusIndex | None) -> list[tuple]:
-    "The index of a single model, with the channels it reads: all."
-    return [] if index is None else [(slice(0, encoder.out_channels), index)]
+def _captioner(
+    cls: type[Captioner], found: list[tuple], device: str, precision: str, fast: bool
+) -> Captioner:
+    "One model, or several as one."
+    _, ckpt, encoder, decoder, index = found[0]
+    indexes = [] if index is None else [(slice(0, encoder.out_channels), index)]
+    if len(found) > 1:
+        encoder, decoder, indexes = build_ensemble(found)
+    meta = ckpt.meta | {"checkpoint": [str(path) for path, *_ in found]}
+    return cls(
+        ckpt.config, ckpt.vocab, encoder, decoder,
+        device, precision, meta, indexes, fast,
+    )  # fmt: skip
 
 # %% ../../nbs/product/models.ipynb #958513d8
 @patch(cls_method=True)
@@ -179,16 +174,10 @@ def from_workspace(
     fast: bool = True,  # False: plain code, for the same captions
 ) -> Captioner:
     "The best model of a run, that of a checkpoint, or several; raises `ModelError`."
-    device = pick_device(device)
     names = checkpoint if isinstance(checkpoint, (list, tuple)) else [checkpoint]
-    found = [_open(Path(workspace), name) for name in names or [None]]
-    path, ckpt, encoder, decoder, index = found[0]
-    indexes = _all_channels(encoder, index)
-    meta = ckpt.meta | {"checkpoint": [str(member[0]) for member in found]}
-    if len(found) > 1:
-        encoder, decoder, indexes = build_ensemble(found)
-    how = device, precision, meta, indexes, fast
-    return cls(ckpt.config, ckpt.vocab, encoder, decoder, *how)
+    paths = [find_checkpoint(workspace, name) for name in names or [None]]
+    found = [_open(path, find_home(path, Path(workspace))) for path in paths]
+    return _captioner(cls, found, device, precision, fast)
 
 # %% ../../nbs/product/models.ipynb #1655c88d
 @patch(cls_method=True)
@@ -201,17 +190,13 @@ def from_pretrained(
     fast: bool = True,  # False: plain code, for the same captions
 ) -> Captioner:
     "A model that somebody saved; raises `ModelError`."
-    device = pick_device(device)
     folder = Path(name) if Path(name).is_dir() else _fetch(str(name), revision)
     if not (folder / PARTS[0]).is_file():
         raise ModelError(
             f"{name} is no saved model: it has no {PARTS[0]} (a training workspace is "
             "opened with from_workspace)"
         )
-    ckpt = load_checkpoint(folder / PARTS[0], folder / "vocab.json")
-    encoder, decoder, index = _networks(ckpt, folder, str(folder / PARTS[0]))
-    how = device, precision, ckpt.meta, _all_channels(encoder, index), fast
-    return cls(ckpt.config, ckpt.vocab, encoder, decoder, *how)
+    return _captioner(cls, [_open(folder / PARTS[0], folder)], device, precision, fast)
 
 # %% ../../nbs/product/models.ipynb #825340b1
 def _fetch(name: str, revision: str | None) -> Path:
@@ -254,7 +239,7 @@ def build_ensemble(found: list[tuple]) -> tuple[Encoders, Ensemble, list]:
         if ckpt.vocab.hash != first[1].vocab.hash:
             raise ModelError(
                 f"{path} has another vocabulary than {first[0]}: the members of an "
-                "ensemble must be trained on the same captions, with the same --min-freq"
+                "ensemble must be trained on the same captions, with one --min-freq"
             )
         shape = encoder.grid, encoder.image_size
         if shape != (first[2].grid, first[2].image_size):

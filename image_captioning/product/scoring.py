@@ -42,16 +42,14 @@ def score_scenes(
     scenes: list[Scene],  # one for each caption
 ) -> dict[str, float]:  # `truth` and, if words name things, what `pointing` finds
     "Are the captions true, and does attention point at what they name?"
-    true = sum(is_true(c.text, scene) for c, scene in zip(captions, scenes))
-    result = {"truth": true / len(captions)}
+    true = [is_true(c.text, scene) for c, scene in zip(captions, scenes)]
     named = [word_objects(c.text, scene) for c, scene in zip(captions, scenes)]
     # a noun that stands for several things has no one place to point at
     boxes = [[(t, b[0]) for t, b in words.items() if len(b) == 1] for words in named]
-    if any(boxes):
-        found = pointing([c.attention for c in captions], boxes)
-        result |= {k.replace("accuracy", "pointing"): v for k, v in found.items()}
-    return result
-
+    maps = [c.attention for c in captions]
+    found = pointing(maps, boxes) if any(boxes) else {}
+    found = {k.replace("accuracy", "pointing"): v for k, v in found.items()}
+    return {"truth": sum(true) / len(true), **found}
 
 # %% ../../nbs/product/scoring.ipynb #c9da2151
 def evaluate(
@@ -70,8 +68,9 @@ def evaluate(
     seconds = time.perf_counter() - start
     captions = {r.name: caption.text for r, caption in zip(records, written)}
     cfg = captioner.settings(**decode)
-    how = split, vars(cfg), train_captions, metrics
-    report, ciders = score(records, captions, *how)
+    report, ciders = score(
+        records, captions, split, vars(cfg), train_captions, metrics
+    )
     members = captioner.meta.get("checkpoint", [])
     report |= {
         "images_per_second": round(len(records) / seconds, 2),
@@ -84,14 +83,13 @@ def evaluate(
         report["scenes"] = score_scenes(written, [scenes[r.name] for r in records])
     return report, captions, ciders
 
-
 # %% ../../nbs/product/scoring.ipynb #ca1f2902
 def format_report(
     report: dict[str, Any],  # of `score` or `evaluate`
 ) -> str:  # lines
     "The numbers of a report as tables, the number of pictures, and the signature."
-    scores = {k: v for k, v in report.items() if k[0].isupper()}
-    tables = scores, report.get("scenes", {}), report["diagnostics"]
+    tables = [{k: v for k, v in report.items() if k[0].isupper()}]
+    tables += [report.get("scenes", {}), report["diagnostics"]]
     parts = ["\n".join(map(_row, t, t.values())) + "\n" for t in tables if t]
     speed = report.get("images_per_second")
     speed = f", {speed:.1f} a second" if speed else ""
@@ -103,4 +101,3 @@ def _row(name: str, value: float) -> str:
     "A line of a table."
     number = f"{value:.3f}" if isinstance(value, float) else f"{value:,}"
     return f"{name:20} {number:>8}"
-
