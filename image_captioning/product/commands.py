@@ -682,5 +682,5 @@ def caption_serve(
     try:
         return serve(lambda: open_model(args), config, decoding, args.batch_size, name)
     except OSError as e:
-        where = f"port {config.port} of {config.host}: {os.strerror(e.errno)}"
-        raise ConfigError(f"{where}; choose another with --port or --host") from None
+        ways = "choose another with --port or --host"
+        raise ConfigError(f"{config.host}, {config.port}: {e.strerror}; {ways}") from None

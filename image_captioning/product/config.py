@@ -150,7 +150,7 @@ class ModelConfig(Checked):
 # %% ../../nbs/product/config.ipynb #ac549486
 @dataclass
 class TrainConfig(Checked):
-    "How it is trained: chapter 07."
+    "How it is trained: chapter 07 and Part II."
 
     epochs: int = setting(8, "passes over the training pictures", low=0)
     batch_size: int = setting(32, "pictures a step, each with its captions", low=1)
@@ -292,9 +292,8 @@ class ServeConfig(Checked):
     "Where the service listens, and how much it takes."
 
     host: str = setting(
-        "127.0.0.1", "address to listen on; 0.0.0.0 or :: is every network",
-        choices=("127.0.0.1", "0.0.0.0", "::"),
-    )  # fmt: skip
+        "127.0.0.1", "address to listen on; 0.0.0.0 or :: is every network"
+    )
     port: int = setting(8000, "port to listen on", low=1024, high=65535)
     api_key: str | None = setting(None, "key that clients must send [$CAPTION_API_KEY]")
     batch_timeout: float = setting(

@@ -8,8 +8,8 @@ __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT
            'make_decoder', 'pretrain', 'score', 'Trainer', 'step_loss', 'train_epoch', 'validation_scores',
            'save_resume', 'load_history', 'load_trainer', 'Interrupted', 'noted_signals', 'checkpoint', 'is_best',
            'copy_file', 'put_best', 'end_epoch', 'epoch_line', 'write_summary', 'draw_curves', 'refuse_to_mix',
-           'write_run_files', 'clean_up', 'find_parts', 'set_up', 'is_over', 'train_stage', 'load_best',
-           'build_run_index', 'final_scores', 'finish', 'train_stages', 'train']
+           'write_run_files', 'clean_up', 'ask_for_dataset', 'find_parts', 'set_up', 'is_over', 'train_stage',
+           'load_best', 'build_run_index', 'final_scores', 'finish', 'train_stages', 'train']
 
 # %% ../../nbs/product/runs.ipynb #c33121c9
 import json
@@ -64,6 +64,7 @@ from .config import Config
 from image_captioning.product.files import (
     atomic_path, locked, refuse_second_run, sweep, write_text,
 )
+from .kaggle import ask_kaggle
 from .pictures import open_image
 from .readers import find_records
 from ..scenes import read_scenes, truth_rate
@@ -698,17 +699,26 @@ def clean_up(run: Run) -> None:
         sweep(folder)
 
 # %% ../../nbs/product/runs.ipynb #8a49f1e5
+def ask_for_dataset(run: Run) -> None:
+    "Raise an error now if the pictures will have to be fetched, and cannot be."
+    if not run.config.data.is_scenes:
+        ask_kaggle(run.config.data.dataset)
+
+
 def find_parts(run: Run) -> None:
     "Data and encoder; one error names all that cannot be fetched."
     local = run.config.data.dataset_root or run.config.data.annotations
-    parts, missing = [make_encoder, load_data], []
-    for part in reversed(parts) if local else parts:  # what is here is checked first
+    missing = []
+    # what is here is checked first, what must be fetched or drawn comes last
+    for part in (load_data if local else ask_for_dataset, make_encoder):
         try:
             part(run)
         except DownloadError as e:
             missing.append(str(e))
     if missing:
         raise DownloadError("; ".join(missing))
+    if not local:
+        load_data(run)
 
 # %% ../../nbs/product/runs.ipynb #f3c41117
 def set_up(
@@ -813,8 +823,10 @@ def final_scores(
         **cfg.search_options(),
     )
     scores = score(run, split, {r.name: text for r, text in zip(records, texts)})
-    line = "  ".join(f"{k} {v:.3f}" for k, v in scores.items())
+    line = "  ".join(f"{k} {v:.3f}" for k, v in scores.items() if k != "truth")
     run.say(f"{split}, {len(texts)} pictures, {cfg.strategy}: {line}")
+    if "truth" in scores:
+        run.say(f"{split}: {scores['truth']:.1%} of the captions are true")
     return {**scores, "signature": signature(split, len(texts), vars(cfg), METRICS)}
 
 
