@@ -49,15 +49,12 @@ class Records(list):
 
 
 def examples(
-    names: list[str] | dict[str, str],  # of pictures; with what is wrong, if a dict
+    names: list[str],  # of pictures, or lines of a file
     most: int = 3,  # names to show
 ) -> str:  # such as "a.jpg, b.jpg and 7 more"
     "The first few of a list, in words."
-    shown = list(names)[:most]
-    more = len(names) - len(shown)
-    if isinstance(names, dict):
-        shown = [f"{name} ({names[name]})" for name in shown]
-    return ", ".join(shown) + (f" and {more:,} more" if more else "")
+    shown, more = names[:most], len(names) - most
+    return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
 
 # %% ../../nbs/product/readers.ipynb #93ad83c3
 _TEXTS = {".csv", ".tsv", ".txt", ".token", ".caption", ".json", ".jsonl", ".ndjson"}
