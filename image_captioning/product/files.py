@@ -38,20 +38,6 @@ def _file_beside(path: Path) -> Path:
         raise WriteError(f"{path} cannot be written: {e.strerror}") from None
     return tmp
 
-# %% ../../nbs/product/files.ipynb #192321a8
-@contextmanager
-def _full_disk_names(path: Path) -> Iterator[None]:
-    "Say which file did not fit."
-    try:
-        yield
-    except OSError as e:
-        if e.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise
-        raise WriteError(
-            f"{path} cannot be written: {e.strerror}; free some space or choose"
-            " another folder (--workspace)"
-        ) from None
-
 # %% ../../nbs/product/files.ipynb #e8e8f770
 @contextmanager
 def atomic_path(
@@ -61,11 +47,17 @@ def atomic_path(
     path = Path(path)
     tmp = _file_beside(path)
     try:
-        with _full_disk_names(path):
-            yield tmp
-            with open(tmp, "rb+") as f:  # Windows flushes only what may be written
-                os.fsync(f.fileno())
-            os.replace(tmp, path)
+        yield tmp
+        with open(tmp, "rb+") as f:  # Windows flushes only what may be written
+            os.fsync(f.fileno())
+        os.replace(tmp, path)
+    except OSError as e:
+        if e.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        raise WriteError(
+            f"{path} cannot be written: {e.strerror}; free some space or choose"
+            " another folder (--workspace)"
+        ) from None
     finally:
         tmp.unlink(missing_ok=True)
 
