@@ -59,7 +59,7 @@ def examples(
 # %% ../../nbs/product/readers.ipynb #93ad83c3
 _TEXTS = {".csv", ".tsv", ".txt", ".token", ".caption", ".json", ".jsonl", ".ndjson"}
 _PICTURES = picture_extensions() | {".heic", ".heif"}  # these need a plugin
-_OF_THE_SYSTEM = re.compile(r"\.|__MACOSX$|@eaDir$")  # AppleDouble, thumbnails
+_SYSTEM = re.compile(r"\.|__MACOSX$|@eaDir$")  # AppleDouble, thumbnails
 
 # %% ../../nbs/product/readers.ipynb #fa9e1ffb
 class _Folder:
@@ -77,13 +77,11 @@ class _Folder:
                 continue
             seen.add(real)
             try:
-                entries = sorted(os.scandir(folder), key=lambda e: e.name)
+                entries = [e for e in os.scandir(folder) if not _SYSTEM.match(e.name)]
             except OSError as e:
                 raise DataError(f"{folder}: {e.strerror or e}") from None
-            for e in entries:
+            for e in sorted(entries, key=lambda e: e.name):
                 kind = os.path.splitext(e.name)[1].lower()
-                if _OF_THE_SYSTEM.match(e.name):
-                    continue
                 if not e.is_file(follow_symlinks=False) and os.path.isdir(e):
                     folders.append(e.path)
                 elif kind in _PICTURES:
@@ -196,8 +194,8 @@ class _Rows(dict):
         self.source, self.folder = source, folder  # the file that is being read
         self.part: str | None = None  # split that its name speaks of
         self.home = ""  # its folder, if names are meant from there
-        self.parts: dict[str, str | None] = {}  # picture name -> `part` of its file
-        self.origin: dict[str, Path] = {}  # picture name -> the first file with it
+        # picture name -> the first file with it, and its `part`
+        self.origin: dict[str, tuple[Path, str | None]] = {}
         self.numbers: dict[str, int | str] = {}  # picture name -> id in the file
         self.absolute: set[str] = set()  # names that were whole paths
         self.left_out: dict[str, list[str]] = defaultdict(list)  # reason -> names
@@ -230,14 +228,16 @@ def _name(rows: _Rows, value: Any, split: str | None = None) -> str:
         raise rows.error(f"{value!r:.80} is not the name of a picture")
     plain = posixpath.normpath(value.strip().replace("\\", "/"))
     plain = _NUMBERED.sub("", plain)
-    inside, root = _ABSOLUTE.sub("", plain), rows.folder.root
+    inside = _ABSOLUTE.sub("", plain)
     if inside != plain:
         rows.absolute.add(inside)
     elif _OUTSIDE.match(plain):
         inside = rows.folder.within(os.path.abspath(rows.source.parent / plain))
     if _OUTSIDE.match(inside):
-        where = f"outside the dataset's folder, {root}: put it inside"
-        raise rows.error(f"picture {value!r:.80} lies {where}")
+        raise rows.error(
+            f"picture {value!r:.80} lies outside the dataset's folder,"
+            f" {rows.folder.root}: put it inside"
+        )
     return _own(rows, inside, split or rows.part)
 
 # %% ../../nbs/product/readers.ipynb #53dfdb18
@@ -262,13 +262,11 @@ def _given_split(rows: _Rows, value: Any) -> str | None:
 def _add(rows: _Rows, name: str, *captions: Any, split: str | None = None) -> None:
     "Note a picture, its split and captions of it, blanks tidied up."
     texts, old = rows.get(name) or ([], None)
-    part = rows.parts.setdefault(name, rows.part)
+    first, part = rows.origin.setdefault(name, (rows.source, rows.part))
     for one, other in (split, old), (rows.part, part):
         if one and other and one != other:
-            what = f"{name:.80} is in {other} as well as in {one}"
-            raise rows.error(f"{what}: keep it in one")
-    # files may repeat each other
-    repeated = rows.origin.setdefault(name, rows.source) != rows.source
+            both = f"is in {other} as well as in {one}: keep it in one"
+            raise rows.error(f"{name:.80} {both}")
     for text in captions:
         if not isinstance(text, str | None):
             raise rows.error(f"caption of {name:.80} is no text: {text!r:.40}")
@@ -276,7 +274,7 @@ def _add(rows: _Rows, name: str, *captions: Any, split: str | None = None) -> No
         if tidy.count(" ") >= _LONG or len((text or "").strip().splitlines()) > 1:
             how = f"captions with a line break or more than {_LONG} words"
             rows.noted[how].append(name)
-        if not repeated or tidy not in texts:
+        if first == rows.source or tidy not in texts:  # files may repeat each other
             texts.append(tidy)
             rows.held += 360 + len(tidy)
     if rows.held > _MOST_HELD:
@@ -405,9 +403,8 @@ def _coco_rows(data: Any, rows: _Rows) -> None:
     names, where = _coco_images(images, rows), f"{rows.source}: annotations"
     for n, item in enumerate(annotations):
         number = _required_field(item, "image_id", int | float | str, where, n)
-        if "caption" not in item:
-            kind = DataError if n else _NotCaptions
-            raise kind(f"{where}[{n}] has no 'caption': is it a captions file?")
+        if n == 0 and "caption" not in item:
+            raise _NotCaptions(f"{where}[0] has no 'caption': is it a captions file?")
         name = names.get(_coco_key(number), str(number))
         if not images:  # the pictures have these numbers in their names
             name = _name(rows, name)
@@ -415,7 +412,7 @@ def _coco_rows(data: Any, rows: _Rows) -> None:
         elif name not in rows:  # subsets often keep the captions of what they dropped
             rows.left_out["captions of pictures not in 'images'"].append(f"id {number}")
             continue
-        _add(rows, name, item["caption"])
+        _add(rows, name, item.get("caption"))
 
 # %% ../../nbs/product/readers.ipynb #af9cb579
 _IMAGE_COLUMNS = (
@@ -429,31 +426,27 @@ _CAPTION_COLUMNS = (
 )  # fmt: skip
 _SPLIT_COLUMNS = ("split", "set", "subset", "set_name")
 
-
-def _column(header: list[str], names: tuple[str, ...], where: str) -> int:
-    "The place of the first column that has one of `names`."
-    for name in names:
-        if name in header:
-            return header.index(name)
-    found = ", ".join(header) or "an empty file"
-    raise _NotCaptions(
-        f"{where}: no column named {', '.join(names[:-1])} or {names[-1]};"
-        f" found {found:.80}"
-    )
-
 # %% ../../nbs/product/readers.ipynb #02d3325f
 _Columns = tuple[int, list[int], int | None, bool]
+
+
+def _place(header: list[str], names: tuple[str, ...]) -> int | None:
+    "The place of the first column that has one of `names`."
+    return next((header.index(name) for name in names if name in header), None)
 
 
 def _columns(names: Iterable[str], where: Any) -> _Columns:
     "The places of the picture, of its captions, of the split; is it surely a split?"
     header = [re.sub(r"[\s-]+", "_", name.strip(' "').lower()) for name in names]
-    image = _column(header, _IMAGE_COLUMNS, where)
     stems = [re.sub(r"s?_?\d*$", "", name) for name in header]  # of caption_0, captions
-    first = stems[_column(stems, _CAPTION_COLUMNS, where)]
-    captions = [i for i, stem in enumerate(stems) if stem == first]
-    split = next((header.index(n) for n in _SPLIT_COLUMNS if n in header), None)
-    return image, captions, split, "split" in header
+    image, first = _place(header, _IMAGE_COLUMNS), _place(stems, _CAPTION_COLUMNS)
+    for place, known in (image, _IMAGE_COLUMNS), (first, _CAPTION_COLUMNS):
+        if place is None:
+            found = ", ".join(header) or "an empty file"
+            known = f"{', '.join(known[:-1])} or {known[-1]}"
+            raise _NotCaptions(f"{where}: no column named {known}; found {found:.80}")
+    captions = [i for i, stem in enumerate(stems) if stem == stems[first]]
+    return image, captions, _place(header, _SPLIT_COLUMNS), "split" in header
 
 
 def _add_row(rows: _Rows, columns: _Columns, cells: list) -> str:  # picture's name
@@ -482,8 +475,7 @@ def _lines(path: Path) -> Iterator[str]:
             if len(line) == _LONGEST:
                 raise DataError(f"line {n} has more than {_LONGEST:,} characters")
             if "\0" in line:
-                what = f"line {n} has null bytes"
-                raise DataError(f"{what}: if this is UTF-16, save it as UTF-8")
+                raise DataError(f"line {n} has null bytes: save UTF-16 as UTF-8")
             yield line
 
 # %% ../../nbs/product/readers.ipynb #f95f4be0
@@ -529,8 +521,7 @@ def _captions_in(value: Any) -> list:
                     return items
     items = value if isinstance(value, list) else [value]
     # Karpathy's sentences are objects
-    raw = [item.get("raw") if isinstance(item, dict) else None for item in items]
-    return [item if text is None else text for item, text in zip(items, raw)]
+    return [i.get("raw", i) if isinstance(i, dict) else i for i in items]
 
 # %% ../../nbs/product/readers.ipynb #83d4c5c4
 def _table_start(rows: _Rows) -> tuple[list[str], str, Iterator[tuple[int, list[str]]]]:
@@ -568,18 +559,15 @@ def _table_rows(rows: _Rows) -> None:
             _add_row(rows, columns, row + [""] * len(header))
 
 # %% ../../nbs/product/readers.ipynb #dfb84138
-def _items(data: Any, folder: _Folder) -> list[tuple[str, Any]]:  # where, object
+def _items(data: Any, folder: _Folder) -> list[tuple[str, dict]]:  # where, object
     "The objects, one for each picture, of a list or a dictionary."
-    if isinstance(data, list):
-        own = data if data and isinstance(data[0], dict) else []
-        return [(f"[{n}]", item) for n, item in enumerate(own)]
+    if isinstance(data, list) and all(isinstance(item, dict) for item in data):
+        return [(f"[{n}]", item) for n, item in enumerate(data)]
     items, named = [], {}
     for key, value in data.items() if isinstance(data, dict) else ():
         if rest := _items(value, folder) if isinstance(value, list) else []:
             own = {"split": key} if _split_in(key) else {}
-            for n, item in rest:
-                item = own | item if isinstance(item, dict) else item
-                items.append((f": {key}{n}", item))
+            items += [(f": {key}{n}", own | item) for n, item in rest]
         elif isinstance(value, str | list | dict) and not _NEVER.search(key):
             value = value if isinstance(value, dict) else {"caption": value}
             named[key] = f": {key}", {"image": key} | value
@@ -590,13 +578,12 @@ def _items(data: Any, folder: _Folder) -> list[tuple[str, Any]]:  # where, objec
     return items
 
 # %% ../../nbs/product/readers.ipynb #724f593c
-def _item_rows(items: list[tuple[str, Any]], rows: _Rows) -> None:
+def _item_rows(items: list[tuple[str, dict]], rows: _Rows) -> None:
     "Rows of objects with the fields of a table; a caption may be a list."
     known: dict[tuple, _Columns] = {}
     for where, item in items:
         where = f"{rows.source}{where}"
-        if not isinstance(item, dict):
-            raise DataError(f"{where} is not an object: {item!r:.40}")
+
         if "sentences" in item and item.get("filepath"):  # Karpathy's: a folder
             item |= {"filename": f"{item['filepath']}/{item.get('filename')}"}
         columns = known.get(tuple(item)) or _columns(item, where)
@@ -666,7 +653,7 @@ def _splits(rows: _Rows, found: dict[str, Path | None]) -> tuple[list[str], str]
     parents = {name: os.path.dirname(path) for name, path in found.items() if path}
     spoken = {p: _split_of_path(within(p)) for p in set(parents.values())}
     named = {
-        "the names of the captions files": rows.parts,
+        "the names of the captions files": {n: p for n, (_, p) in rows.origin.items()},
         "the folders of the pictures": {name: spoken[p] for name, p in parents.items()},
     }
     # one name for all would leave the other splits empty
@@ -699,7 +686,7 @@ def _find_all(rows: _Rows) -> dict[str, Path | None]:
         if not path and loose[name] not in taken:
             path = _find(rows.folder, name, shared[name])
         if (known := first.setdefault(path, name)) != name and path:
-            (captions, split), rows.part = rows.pop(name), rows.parts.pop(name)
+            (captions, split), (_, rows.part) = rows.pop(name), rows.origin.pop(name)
             new = [c for c in captions if c not in rows[known][0]]
             _add(rows, known, *new, split=split)
             rows.noted["pictures named twice, merged"].append(f"{name} = {known}")
@@ -804,8 +791,8 @@ def _read_files(files: list[Path], folder: _Folder) -> Records:
                 raise
     if not files:
         _sidecar_rows(rows)
-    if len(read := dict.fromkeys(rows.origin.values())) > 1:
-        rows.noted["captions files"] = [within(path) for path in read]
+    if len(read := {path: within(path) for path, _ in rows.origin.values()}) > 1:
+        rows.noted["captions files"] = list(read.values())
     return _records(rows)
 
 # %% ../../nbs/product/readers.ipynb #4867d6cc
@@ -832,21 +819,11 @@ def _read_folder(folder: _Folder) -> Records:
     if refused:
         raise refused[0]
     found = ", ".join(p.name for p in folder.texts[:5]) or "none of these"
-    found += "" if folder.pictures else ", and no pictures"
     raise DataError(
         f"{folder.root}: no captions: expected captions.json (COCO), dataset_*.json"
         " (Karpathy), captions.txt (Flickr), metadata.jsonl or a CSV with columns image"
         f" and caption; found {found}; name it with --annotations"
     )
-
-# %% ../../nbs/product/readers.ipynb #884daf24
-def _annotations_file(path: Path, root: Path) -> Path:
-    "The file that `--annotations` names, from here or from the dataset's folder."
-    for file in (path.expanduser(), root / path):
-        if file.is_file():
-            return file
-    where = "a folder: name a file in it" if path.is_dir() else "no such file"
-    raise DataError(f"{path}: {where}")
 
 # %% ../../nbs/product/readers.ipynb #7d74c805
 def read_records(
@@ -860,10 +837,14 @@ def read_records(
         root = root.parent if root.name == "annotations" else root
     if not root.is_dir():
         raise DataError(f"{root}: no such folder")
-    folder = _Folder(root)
     if annotations is None:
-        return _read_folder(folder)
-    return _read_files([_annotations_file(Path(annotations), root)], folder)
+        return _read_folder(_Folder(root))
+    path = Path(annotations).expanduser()
+    here = [file for file in (path, root / path) if file.is_file()]
+    if not here:
+        why = "a folder: name a file in it" if path.is_dir() else "no such file"
+        raise DataError(f"{path}: {why}")
+    return _read_files(here[:1], _Folder(root))
 
 # %% ../../nbs/product/readers.ipynb #b4e74cf1
 def find_records(
