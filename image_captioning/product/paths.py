@@ -72,10 +72,10 @@ def _in_folder(folder: str) -> tuple[list[str], str]:
         elif misnamed or kind in advice:
             what = advice.get(kind, "rename as .jpg or .png")
             left[f"{kind or 'without an extension'} ({what})"] += 1
+    if not left and not found:
+        return [], "no pictures in this folder"
     problem = ", ".join(f"{left[what]} {what}" for what in sorted(left))
-    if left or found:
-        return sorted(found), f"left out {problem}" if left else ""
-    return [], "no pictures in this folder"
+    return sorted(found), problem and f"left out {problem}"
 
 # %% ../../nbs/product/paths.ipynb #9d5396d6
 def _pictures_of(name: str) -> tuple[list[str], str]:

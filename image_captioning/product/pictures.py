@@ -29,14 +29,10 @@ def _to_bytes(values: np.ndarray, deep: bool = False) -> Image.Image:
     "Grey values of any depth as an 8-bit picture; `deep`: they are 16-bit for certain."
     grey = np.nan_to_num(values.astype(np.float32), copy=False)
     top = grey.max(initial=0)
-    scale = 1.0
     if values.dtype.kind == "f" and top <= 1:
-        scale = 1 / 255
-    elif deep or 255 < top <= 65535:
-        scale = 257.0
-    elif top > 65535:
-        scale = top / 255
-    grey /= scale
+        grey *= 255
+    else:
+        grey /= 257 if deep or 255 < top <= 65535 else max(1, top / 255)
     return Image.fromarray(grey.clip(0, 255, out=grey).round().astype(np.uint8))
 
 

@@ -67,7 +67,7 @@ class _Folder:
 
     def __init__(self, root: Path):
         self.root = root
-        self.pictures: dict[str, list[str]] = {}  # file name -> paths, nearest first
+        self.pictures: dict[str, list[str]] = {}  # name -> paths as /, nearest first
         self.texts: list[Path] = []
         self.indexes: dict[Callable, dict[str, list[str]]] = {}  # by other spellings
         folders, seen = [os.fspath(root)], set()
@@ -81,13 +81,13 @@ class _Folder:
             except OSError as e:
                 raise DataError(f"{folder}: {e.strerror or e}") from None
             for e in sorted(entries, key=lambda e: e.name):
-                kind = os.path.splitext(e.name)[1].lower()
+                path, kind = Path(e.path), os.path.splitext(e.name)[1].lower()
                 if not e.is_file(follow_symlinks=False) and os.path.isdir(e):
                     folders.append(e.path)
                 elif kind in _PICTURES:
-                    self.pictures.setdefault(e.name, []).append(e.path)
+                    self.pictures.setdefault(e.name, []).append(path.as_posix())
                 elif kind in _TEXTS:
-                    self.texts.append(Path(e.path))
+                    self.texts.append(path)
 
     def within(self, path: str | os.PathLike) -> str:
         "A path as seen from the folder, with slashes."
@@ -123,7 +123,7 @@ def _index(folder: _Folder, key: Callable) -> dict[str, list[str]]:
 # %% ../../nbs/product/readers.ipynb #e357dd5d
 def _agreeing(paths: list[str], name: str, exact: bool, key: Callable) -> list[str]:
     "The paths that end as `name` does, with as many of its folders as possible."
-    spelt, parts = {p: key(p.replace(os.sep, "/")) for p in paths}, name.split("/")
+    spelt, parts = {p: key(f"/{p}") for p in paths}, name.split("/")
     for i in range(len(parts) - 1 if exact and len(parts) > 1 else len(parts)):
         tail = "/" + "/".join(parts[i:])
         if here := [p for p in paths if spelt[p].endswith(tail)]:
@@ -146,7 +146,7 @@ def _find(
         spelt = name if key is str else _loose(name)
         paths = _index(folder, key).get(spelt.rpartition("/")[2], [])
         paths = _agreeing(paths, spelt, exact, key)
-        near = [p for p in paths if p.count(os.sep) == paths[0].count(os.sep)]
+        near = [p for p in paths if p.count("/") == paths[0].count("/")]
         if key is str and not all(_same(p, near[0]) for p in near[1:]):
             which = " or ".join(near[:3])
             raise DataError(f"{folder.root}: which picture is {name!r}: {which}?")
@@ -210,16 +210,14 @@ class _Rows(dict):
 def _own(rows: _Rows, name: str, split: str | None) -> str:
     "Of pictures with one name that below the captions file, or that of its split."
     paths = rows.folder.pictures.get(name.rpartition("/")[2], ())
-    paths = [path.replace(os.sep, "/") for path in paths]
-    paths = [path for path in paths if path.endswith(f"/{name}")]
+    paths = [path for path in paths if f"/{path}".endswith(f"/{name}")]
     below = [path for path in paths if rows.home and path.startswith(rows.home)]
     if len(paths) < 2 and not below:
         return name
-    exact = [path for path in below if path == rows.home + name]
-    spoken = {path: _split_of_path(rows.folder.within(path)) for path in below or paths}
-    same = [path for path in spoken if split and split == spoken[path]]
-    meant = [few[0] for few in (exact or below, same) if len(few) == 1]
-    return rows.folder.within(meant[0]) if meant else name
+    exact, within = [p for p in below if p == rows.home + name], rows.folder.within
+    same = [p for p in below or paths if split and split == _split_of_path(within(p))]
+    few = next((few for few in (exact, below, same) if len(few) == 1), None)
+    return within(few[0]) if few else name
 
 # %% ../../nbs/product/readers.ipynb #05e6df22
 def _name(rows: _Rows, value: Any, split: str | None = None) -> str:
@@ -265,8 +263,9 @@ def _add(rows: _Rows, name: str, *captions: Any, split: str | None = None) -> No
     first, part = rows.origin.setdefault(name, (rows.source, rows.part))
     for one, other in (split, old), (rows.part, part):
         if one and other and one != other:
-            both = f"is in {other} as well as in {one}: keep it in one"
-            raise rows.error(f"{name:.80} {both}")
+            raise rows.error(
+                f"{name:.80} is in {other} as well as in {one}: keep it in one"
+            )
     for text in captions:
         if not isinstance(text, str | None):
             raise rows.error(f"caption of {name:.80} is no text: {text!r:.40}")
@@ -278,8 +277,10 @@ def _add(rows: _Rows, name: str, *captions: Any, split: str | None = None) -> No
             texts.append(tidy)
             rows.held += 360 + len(tidy)
     if rows.held > _MOST_HELD:
-        big = f"more than {_MOST_HELD >> 20:,} MB of captions"
-        raise rows.error(f"{big}: keep those of the pictures you have")
+        raise rows.error(
+            f"more than {_MOST_HELD >> 20:,} MB of captions: keep those of the pictures"
+            " you have"
+        )
     rows[name] = texts, split or old
 
 # %% ../../nbs/product/readers.ipynb #c3ada858
@@ -363,16 +364,13 @@ def _read_json(path: Path) -> Any:
         # an empty list is 2 bytes here, and 64 in memory
         values = data.count(b",") + 8 * (data.count(b"[") + data.count(b"{"))
         if len(data) > _MOST_JSON or values > _MOST_VALUES:
-            most = f"{_MOST_JSON >> 20} MB or {_MOST_VALUES:,} values"
-            raise DataError(f"more than {most}: cut it up, or use a CSV")
+            raise DataError(
+                f"more than {_MOST_JSON >> 20} MB or {_MOST_VALUES:,} values: cut it up,"
+                " or use a CSV"
+            )
         return _parsed(data)
 
 # %% ../../nbs/product/readers.ipynb #bb0c57f4
-def _coco_key(value: int | float | str) -> str:
-    "The same number, whether it is written as 7, 7.0, '7' or '0007'."
-    return re.sub(r"^0*(\d+)(\.0)?$", r"\1", str(value).strip())
-
-
 def _coco_images(images: list, rows: _Rows) -> dict[str, str]:  # number -> name
     "Rows without captions yet, of the list `images`."
     where, names = f"{rows.source}: images", {}
@@ -381,9 +379,10 @@ def _coco_images(images: list, rows: _Rows) -> dict[str, str]:  # number -> name
         number = _required_field(image, "id", int | float | str, where, n)
         split = _given_split(rows, image.get("split"))
         name = _name(rows, file, split)
-        if (first := names.setdefault(_coco_key(number), name)) != name:
-            what = f"id {number!r:.40} is {first:.80} and {name:.80}"
-            raise DataError(f"{where}: {what}: number the pictures anew")
+        # 7, 7.0, "7" and "0007" are one number
+        if (first := names.setdefault(_loose(str(number)), name)) != name:
+            both = f"{first:.80} and {name:.80}: number the pictures anew"
+            raise DataError(f"{where}: id {number!r:.40} is {both}")
         if rows.numbers.setdefault(name, number) != number:
             rows.noted["pictures under two ids, merged"].append(name)
         _add(rows, name, split=split)
@@ -405,7 +404,7 @@ def _coco_rows(data: Any, rows: _Rows) -> None:
         number = _required_field(item, "image_id", int | float | str, where, n)
         if n == 0 and "caption" not in item:
             raise _NotCaptions(f"{where}[0] has no 'caption': is it a captions file?")
-        name = names.get(_coco_key(number), str(number))
+        name = names.get(_loose(str(number)), str(number))
         if not images:  # the pictures have these numbers in their names
             name = _name(rows, name)
             rows.numbers[name] = number
@@ -640,9 +639,9 @@ def _official_splits(rows: _Rows) -> dict[str, str]:
         split = _SPLITS[_LISTS.search(path.name)[1].lower()]
         for line in _lines(path):
             own = line.strip().replace("\\", "/").rpartition("/")[2]
-            if (name := _loose(own)) not in wanted:  # a number may follow
-                name = _loose(re.sub(r"\s+\d+$", "", own))
-            if name in wanted and splits.setdefault(name, split) != split:
+            both = _loose(own), _loose(re.sub(r"\s+\d+$", "", own))  # a label may follow
+            name = next(filter(wanted.__contains__, both), None)
+            if name and splits.setdefault(name, split) != split:
                 raise DataError(f"{path}: {own} is in the {splits[name]} list as well")
     return splits
 
@@ -693,8 +692,8 @@ def _find_all(rows: _Rows) -> dict[str, Path | None]:
             continue
         found[name] = path
         if path and not f"/{path.as_posix()}".endswith(f"/{name}"):
-            how = "names that are not quite the picture's"
-            rows.noted[how].append(f"{name} = {rows.folder.within(path)}")
+            both = f"{name} = {rows.folder.within(path)}"
+            rows.noted["names that are not quite the picture's"].append(both)
     return found
 
 # %% ../../nbs/product/readers.ipynb #c4fd3b1b
@@ -707,7 +706,7 @@ def _near(rows: _Rows, name: str) -> str:
 
 def _unnamed(folder: _Folder, found: Iterable[Path | None]) -> list[str]:
     "The pictures that no row names; copies of those that one does name are no loss."
-    used, left = {os.fspath(path) for path in found if path}, []
+    used, left = {path.as_posix() for path in found if path}, []
     for paths in folder.pictures.values():
         known = [p for p in paths if p in used]
         others = [p for p in paths if p not in used and os.path.isfile(p)]
@@ -754,7 +753,7 @@ _LIKELY = (  # names of captions files, the likeliest first
     r".*caption.*\.(jsonl|txt|csv|tsv)",
 )  # fmt: skip
 _NAMES = (*_LIKELY, r".*\.(csv|tsv|jsonl|ndjson)", r".*\.json", r".*\.txt")
-_TABLES, _JSON, _TEXT, _BESIDE = range(len(_LIKELY), len(_LIKELY) + 4)  # places
+_TABLES, _TEXT, _BESIDE = len(_LIKELY), len(_NAMES) - 1, len(_NAMES)  # places
 _NO_CAPTIONS = re.compile(
     r"(instances|person|keypoints|image_info|stuff|panoptic)_.*\.json|.*results?\.json"
 )
@@ -782,8 +781,8 @@ def _read_files(files: list[Path], folder: _Folder) -> Records:
         rows.source, before = path, len(rows)
         if len(files) > 1:
             rows.part = _split_of_path(within(path))
-            home = os.path.join(folder.root, within(path.parent), "")
-            rows.home = home.replace(os.sep, "/")
+            below = path.parent != folder.root
+            rows.home = f"{path.parent.as_posix()}/" if below else ""
         try:
             _any_rows(rows)
         except _NotCaptions:  # such as a test set's list of pictures
@@ -810,11 +809,11 @@ def _read_folder(folder: _Folder) -> Records:
                 raise
             refused.append(e)
         else:
-            kinds = {*range(_TABLES + 1), place} - {_TEXT}
-            others = [p for n, own in candidates if n in kinds for p in own]
+            others = [p for n, own in candidates if n != _TEXT for p in own]
             if others := [folder.within(p) for p in others if p not in files]:
-                how = "--annotations chooses a file"
-                records.notes.append(f"files not read: {examples(others)}; {how}")
+                records.notes.append(
+                    f"files not read: {examples(others)}; --annotations chooses a file"
+                )
             return records
     if refused:
         raise refused[0]
