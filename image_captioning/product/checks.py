@@ -27,7 +27,7 @@ def _lines(kinds: dict[str, list[str]]) -> list[str]:
     "How many there are of each kind, and the first few."
     return [f"{len(n):,} {what}: {examples(n)}" for what, n in kinds.items() if n]
 
-
+# %% ../../nbs/product/checks.ipynb #91b23d13
 @dataclass
 class DataReport:
     "What `check` found: what can be used, what was left out and why, what is odd."
@@ -54,7 +54,7 @@ class DataReport:
 
     def to_dict(self) -> dict:  # plain values, for JSON
         "The report as a dictionary: all counts, and the first thousand of long lists."
-        counts = {reason: len(names) for reason, names in self.left_out.items() if names}
+        counts = {why: len(names) for why, names in self.left_out.items() if names}
         first = lambda kinds: {what: names[:1000] for what, names in kinds.items()}
         lists = {"left_out": first(self.left_out), "odd": first(self.odd)}
         return {"counts": counts, **asdict(self), **lists}
@@ -123,11 +123,15 @@ def _twins(good: _Good) -> dict[str, list[str]]:
     groups = [group for group in same.values() if len(group) > 1]
     leaking = [group for group in groups if len({r.split for r in group}) > 1]
     named = lambda groups: [" = ".join(r.name for r in group) for group in groups]
-    return {"there under several names": named(groups), "in several splits": named(leaking)}
+    return {
+        "there under several names": named(groups), "in several splits": named(leaking)
+    }
 
 # %% ../../nbs/product/checks.ipynb #52177c3b
 def _usable(
-    records: Sequence[CaptionedImage], verdicts: list[_Verdict | None], report: DataReport
+    records: Sequence[CaptionedImage],
+    verdicts: list[_Verdict | None],  # of the same pictures
+    report: DataReport,  # told of what is left out, and of what is odd
 ) -> _Good:
     "Leave out what is missing, broken or not described."
     left, mended, good = report.left_out, [], []

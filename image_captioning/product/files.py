@@ -127,14 +127,14 @@ def _acquire(lock: FileLock, folder: Path, wait: Callable[[str], None] | None) -
         owner = _owner(folder / ".lock.json")
         if wait is None:
             raise BusyError(
-                f"{folder} is in use by {owner}: wait for it, stop it, or choose another"
-                " folder (--workspace)"
+                f"{folder} is in use by {owner}: wait for it, stop it, or choose"
+                " another folder (--workspace)"
             ) from None
         wait(f"waiting for {owner}, which works in {folder}")
         lock.acquire()
     except OSError as e:
         if e.errno not in (errno.ENOLCK, errno.ENOTSUP):  # a disk that knows no locks
-            raise WriteError(f"{lock.lock_file} cannot be written: {e.strerror}") from None
+            raise WriteError(f"{folder} cannot be written: {e.strerror}") from None
 
 # %% ../../nbs/product/files.ipynb #e709b71c
 @contextmanager

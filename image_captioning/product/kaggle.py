@@ -19,8 +19,8 @@ def _cached_download(handle: str, finished: bool = True) -> Path | None:
 
     owner, name, *version = handle.split("/")
     home = Path(get_cache_folder(), "datasets", owner, name)
-    found = [p for p in home.glob("versions/*") if p.name.isdigit() and p.is_dir()]
-    found = [p for p in found if p.name == (version or [p.name])[-1] and any(p.iterdir())]
+    found = home.glob(f"versions/{version[-1] if version else '*'}")
+    found = [p for p in found if p.name.isdigit() and p.is_dir() and any(p.iterdir())]
     if finished:
         found = [p for p in found if (home / f"{p.name}.complete").exists()]
     return max(found, key=lambda p: int(p.name), default=None)

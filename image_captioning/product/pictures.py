@@ -105,7 +105,7 @@ def _without_padding(data: bytes) -> bytes:
     padded = data.startswith(b"\xff\xd8\xff") and data.endswith(bytes(64))
     return data.rstrip(b"\0") if padded else data
 
-
+# %% ../../nbs/product/pictures.ipynb #e6fbb940
 def _decode(data: bytes, size: int | None) -> Image.Image:
     "Decode a file that is in order; raises `DataError`."
     if not data:

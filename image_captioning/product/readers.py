@@ -297,7 +297,7 @@ def _required_field(
         raise DataError(f"{where}[{n}] has no {key!r}: {str(item):.60}")
     return value
 
-
+# %% ../../nbs/product/readers.ipynb #64a496b5
 _MOST_JSON = 2**28  # bytes; it is parsed as a whole, COCO's are 100 MB
 _MOST_VALUES = 2**25  # a list or a dictionary counts for eight
 _CONVERT = (
@@ -365,8 +365,8 @@ def _read_json(path: Path) -> Any:
         values = data.count(b",") + 8 * (data.count(b"[") + data.count(b"{"))
         if len(data) > _MOST_JSON or values > _MOST_VALUES:
             raise DataError(
-                f"more than {_MOST_JSON >> 20} MB or {_MOST_VALUES:,} values: cut it up,"
-                " or use a CSV"
+                f"more than {_MOST_JSON >> 20} MB or {_MOST_VALUES:,} values:"
+                " cut it up, or use a CSV"
             )
         return _parsed(data)
 
@@ -447,7 +447,7 @@ def _columns(names: Iterable[str], where: Any) -> _Columns:
     captions = [i for i, stem in enumerate(stems) if stem == stems[first]]
     return image, captions, _place(header, _SPLIT_COLUMNS), "split" in header
 
-
+# %% ../../nbs/product/readers.ipynb #4cf6069a
 def _add_row(rows: _Rows, columns: _Columns, cells: list) -> str:  # picture's name
     "Note what the cells of a row, or the fields of an object, say of a picture."
     image, captions, split, sure = columns
@@ -479,7 +479,7 @@ def _lines(path: Path) -> Iterator[str]:
 
 # %% ../../nbs/product/readers.ipynb #f95f4be0
 _KINDS = "|".join(map(re.escape, sorted(_PICTURES)))
-_HEADLESS = re.compile(  # a row that begins with a picture: a.jpg, a.jpg#0, a.jpg: a dog
+_HEADLESS = re.compile(  # a row that begins with a picture: a.jpg, a.jpg#0, a.jpg:
     rf"""(?i)\s*"?[^,;|\t"]+(?:(?:{_KINDS})(?:\#\w+)*|\#\d+)"?\s*"""
     r"""(?P<mark>[,;|\t]|[: ](?=\s*[^\W\d]))"""
 )
@@ -570,9 +570,8 @@ def _items(data: Any, folder: _Folder) -> list[tuple[str, dict]]:  # where, obje
         elif isinstance(value, str | list | dict) and not _NEVER.search(key):
             value = value if isinstance(value, dict) else {"caption": value}
             named[key] = f": {key}", {"image": key} | value
-    # are they names of pictures?
-    names = itertools.islice(named, 1000)
-    if any(Path(key).suffix.lower() in _PICTURES or _find(folder, key) for key in names):
+    names = itertools.islice(named, 1000)  # are they names of pictures?
+    if any(Path(n).suffix.lower() in _PICTURES or _find(folder, n) for n in names):
         items += named.values()
     return items
 
@@ -582,7 +581,6 @@ def _item_rows(items: list[tuple[str, dict]], rows: _Rows) -> None:
     known: dict[tuple, _Columns] = {}
     for where, item in items:
         where = f"{rows.source}{where}"
-
         if "sentences" in item and item.get("filepath"):  # Karpathy's: a folder
             item |= {"filename": f"{item['filepath']}/{item.get('filename')}"}
         columns = known.get(tuple(item)) or _columns(item, where)
@@ -639,8 +637,8 @@ def _official_splits(rows: _Rows) -> dict[str, str]:
         split = _SPLITS[_LISTS.search(path.name)[1].lower()]
         for line in _lines(path):
             own = line.strip().replace("\\", "/").rpartition("/")[2]
-            both = _loose(own), _loose(re.sub(r"\s+\d+$", "", own))  # a label may follow
-            name = next(filter(wanted.__contains__, both), None)
+            both = own, re.sub(r"\s+\d+$", "", own)  # a number may follow
+            name = next((n for n in map(_loose, both) if n in wanted), None)
             if name and splits.setdefault(name, split) != split:
                 raise DataError(f"{path}: {own} is in the {splits[name]} list as well")
     return splits
@@ -788,6 +786,7 @@ def _read_files(files: list[Path], folder: _Folder) -> Records:
         except _NotCaptions:  # such as a test set's list of pictures
             if len(files) == 1 or len(rows) > before:
                 raise
+            rows.noted["files without captions"].append(within(path))
     if not files:
         _sidecar_rows(rows)
     if len(read := {path: within(path) for path, _ in rows.origin.values()}) > 1:
