@@ -33,14 +33,19 @@ def _to_bytes(values: np.ndarray, deep: bool = False) -> Image.Image:
         grey *= 255
     else:
         grey /= 257 if deep or 255 < top <= 65535 else max(1, top / 255)
-    return Image.fromarray(grey.clip(0, 255, out=grey).round().astype(np.uint8))
+    grey.clip(0, 255, out=grey).round(out=grey)  # in place: a scan may be large
+    return Image.fromarray(grey.astype(np.uint8))
 
 
 def _on_white(im: Image.Image) -> Image.Image:
     "Lay a picture with transparency on white paper."
-    im = (im.convert("LA") if im.mode == "La" else im).convert("RGBA")
-    paper = Image.new("RGBA", im.size, "white")
-    return Image.alpha_composite(paper, im).convert("RGB")
+    result, step = Image.new("RGB", im.size), max(1, 2**20 // max(1, im.width))
+    for top in range(0, im.height, step):  # in strips: the copies are large
+        part = im.crop((0, top, im.width, min(top + step, im.height)))
+        part = (part.convert("LA") if part.mode == "La" else part).convert("RGBA")
+        paper = Image.new("RGBA", part.size, "white")
+        result.paste(Image.alpha_composite(paper, part).convert("RGB"), (0, top))
+    return result
 
 # %% ../../nbs/product/pictures.ipynb #1682835e
 def _to_rgb(im: Image.Image) -> Image.Image:
@@ -57,7 +62,8 @@ def _to_rgb(im: Image.Image) -> Image.Image:
 def _upright(im: Image.Image) -> Image.Image:
     "Turn a picture as its EXIF orientation asks; damaged EXIF is no reason to fail."
     try:
-        return ImageOps.exif_transpose(im)
+        turned = im.getexif().get(0x0112, 1) in range(2, 9)
+        return ImageOps.exif_transpose(im) if turned else im
     except (ValueError, TypeError, KeyError, SyntaxError, struct.error, OSError):
         return im
 

@@ -96,7 +96,8 @@ class _Folder:
 # %% ../../nbs/product/readers.ipynb #7139b377
 _SAME_KIND = {".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg", ".tiff": ".tif"}
 _SAME_KIND |= {".0": ""}  # a number that pandas took for a float
-_BEFORE = re.compile(r"(^|/)\s*((coco_\w+_)?0*(?=\d+$))?")  # what a number may lack
+# what a number may lack
+_BEFORE = re.compile(r"(^|/)\s*((coco_\w+_)?0*(?=[1-9]\d*$|0$))?")
 
 
 def _loose(path: str) -> str:
@@ -180,7 +181,7 @@ def _split_of_path(path: str) -> str | None:
 
 # %% ../../nbs/product/readers.ipynb #604190c5
 _ABSOLUTE = re.compile(r"^(\w+:)?/+")  # of a disk, or an address
-_NUMBERED = re.compile(r"(#\w+)*#\d+$")  # as the authors of Flickr8k do: a.jpg#0
+_NUMBERED = re.compile(r"(#\w{1,9})?#\d+$")  # by Flickr8k's authors: a.jpg#0
 _OUTSIDE = re.compile(r"\.\.(/|$)|$")
 _NEVER = re.compile("[\0\ud800-\udc7f\udd00-\udfff]")  # what no file name can hold
 _MOST_HELD = 2**30  # bytes of captions in memory; COCO's take a tenth of that
