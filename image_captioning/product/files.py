@@ -134,7 +134,9 @@ def _acquire(lock: FileLock, folder: Path, wait: Callable[[str], None] | None) -
         lock.acquire()
     except OSError as e:
         if e.errno not in (errno.ENOLCK, errno.ENOTSUP):  # a disk that knows no locks
-            raise WriteError(f"{folder} cannot be written: {e.strerror}") from None
+            raise WriteError(
+                f"{lock.lock_file} cannot be written: {e.strerror or e}"
+            ) from None
 
 # %% ../../nbs/product/files.ipynb #e709b71c
 @contextmanager

@@ -490,7 +490,7 @@ _PREAMBLE = re.compile(r"\s*(sep=.)?\s*$")  # lines before the header; Excel has
 def _table(
     lines: Iterable[str], mark: str, source: Path
 ) -> Iterator[tuple[int, list[str]]]:
-    "The rows of a table, each with the number of the line where it begins."
+    "The rows of a table that are not blank, with the numbers of their first lines."
     own, start = [], 1  # the lines of the present row, and the number of the first
     lines = (own.append(line) or line for line in lines)
 
@@ -501,7 +501,8 @@ def _table(
                 list(csv.reader(own, delimiter=mark, strict=True))
                 if any(map(_HEADLESS.match, own[1:])):
                     raise csv.Error
-            yield start, row
+            if any(map(str.strip, row)):
+                yield start, row
             start += len(own)
             own.clear()
     except csv.Error as e:
@@ -545,8 +546,6 @@ def _table_rows(rows: _Rows) -> None:
     columns = image, captions, *_ = _columns(header, rows.source)
     for n, row in table:
         where = f"{rows.source.name}, line {n}"
-        if not any(map(str.strip, row)):
-            continue
         if not "".join(row[image : image + 1]).strip():
             rows.left_out["lines that name no picture"].append(where)
         elif len(row) <= captions[0]:
