@@ -6,7 +6,6 @@
 __all__ = ['DataReport', 'check']
 
 # %% ../../nbs/product/checks.ipynb #22d7d548
-import contextlib
 import hashlib
 import json
 import os
@@ -14,11 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
-from itertools import islice
 from pathlib import Path
-from typing import Any
-
-from fastcore.basics import patch
 
 from ..data import CaptionedImage
 from ..errors import DataError
@@ -27,19 +22,12 @@ from .pictures import decode_picture, read_picture_file
 from .readers import Records, examples
 from ..vocab import tokenize
 
-# %% ../../nbs/product/checks.ipynb #3c2288ee
-def _lines(kinds: dict[str, list[str] | dict[str, str]]) -> list[str]:
+# %% ../../nbs/product/checks.ipynb #bb42374e
+def _lines(kinds: dict[str, list[str]]) -> list[str]:
     "How many there are of each kind, and the first few."
     return [f"{len(n):,} {what}: {examples(n)}" for what, n in kinds.items() if n]
 
-
-def _first(value: Any, most: int = 1000) -> Any:
-    "The beginnings of long lists: a summary is read by people."
-    if isinstance(value, dict):
-        return {key: _first(v, most) for key, v in islice(value.items(), most)}
-    return [_first(v) for v in value[:most]] if isinstance(value, list) else value
-
-# %% ../../nbs/product/checks.ipynb #bb42374e
+# %% ../../nbs/product/checks.ipynb #91b23d13
 @dataclass
 class DataReport:
     "What `check` found: what can be used, what was left out and why, what is odd."
@@ -50,59 +38,32 @@ class DataReport:
     splits_by: str = ""  # what decided the splits
     hash: str = ""  # of names, splits, captions and contents of all usable pictures
     left_out: dict[str, list[str]] = field(default_factory=dict)  # reason -> names
-    missing: list[str] = field(default_factory=list)  # names of files not there
-    broken: dict[str, str] = field(default_factory=dict)  # name -> what is wrong
-    uncaptioned: list[str] = field(default_factory=list)  # pictures nobody described
-    unlisted: list[str] = field(default_factory=list)  # pictures in no official list
-    empty: list[str] = field(default_factory=list)  # a name for each empty caption
-    mended: dict[str, str] = field(default_factory=dict)  # name -> what was mended
-    repeated: list[tuple[str, ...]] = field(default_factory=list)  # of equal content
-    leaking: list[tuple[str, ...]] = field(default_factory=list)  # those across splits
-    cut: int = 0  # captions that lose their end, being too long
-    notes: list[str] = field(default_factory=list)  # what the reader decided
-
-    def losses(self) -> dict[str, list[str] | dict[str, str]]:  # reason -> names
-        "All that was left out."
-        return {
-            "missing": self.missing, "broken": self.broken,
-            "without a caption": self.uncaptioned, "in no official list": self.unlisted,
-            "captions without a word": self.empty, **self.left_out,
-        }
+    odd: dict[str, list[str]] = field(default_factory=dict)  # what is used nevertheless
+    notes: list[str] = field(default_factory=list)  # what was decided, a sentence each
 
     def loss_line(self) -> str:  # empty if there is nothing to say
         "What was left out, in one line."
-        lines = _lines(self.losses())
+        lines = _lines(self.left_out)
         return f"left out: {'; '.join(lines)}" if lines else ""
 
-# %% ../../nbs/product/checks.ipynb #aa5765c3
-@patch
-def __str__(self: DataReport) -> str:
-    "What can be used, in lines; what did not happen is not mentioned."
-    splits = ", ".join(f"{s} {n:,}" for s, n in self.splits.items())
-    splits += f"; by {self.splits_by}" if self.splits_by else ""
-    lines = [f"{self.n_images:,} pictures ({splits}), {self.n_captions:,} captions"]
-    lines += _lines({
-        "mended": self.mended,
-        "there under several names": [" = ".join(g) for g in self.repeated],
-        "in several splits": [" = ".join(g) for g in self.leaking],
-    })
-    if self.cut:
-        lines.append(f"{self.cut:,} captions longer than --max-len, cut")
-    return "\n".join([*lines, *self.notes])
+    def __str__(self) -> str:
+        splits = ", ".join(f"{s} {n:,}" for s, n in self.splits.items())
+        splits += f"; by {self.splits_by}" if self.splits_by else ""
+        used = f"{self.n_images:,} pictures ({splits}), {self.n_captions:,} captions"
+        return "\n".join([used, *_lines(self.odd), *self.notes])
 
-
-@patch
-def to_dict(self: DataReport) -> dict:  # plain values, for JSON
-    "The report as a dictionary: all counts, and the first thousand of long lists."
-    counts = {reason: len(names) for reason, names in self.losses().items() if names}
-    return {"counts": counts, **_first(asdict(self))}
-
+    def to_dict(self) -> dict:  # plain values, for JSON
+        "The report as a dictionary: all counts, and the first thousand of long lists."
+        counts = {why: len(names) for why, names in self.left_out.items() if names}
+        first = lambda kinds: {what: names[:1000] for what, names in kinds.items()}
+        lists = {"left_out": first(self.left_out), "odd": first(self.odd)}
+        return {"counts": counts, **asdict(self), **lists}
 
 # %% ../../nbs/product/checks.ipynb #1084b9ec
 _Verdict = tuple[str, str, str]  # content hash, what is wrong, what was mended
 
 
-def _verdict(path: str) -> _Verdict:
+def _verdict(path: str | os.PathLike) -> _Verdict:
     "What can be said of a picture file; one that is wrong has no hash."
     try:
         data = read_picture_file(path)
@@ -112,92 +73,86 @@ def _verdict(path: str) -> _Verdict:
     return hashlib.blake2b(data, digest_size=12).hexdigest(), "", mended
 
 # %% ../../nbs/product/checks.ipynb #ab50f018
-class _Verdicts:
-    "Verdicts by path, size and time of change, kept in a JSON file between runs."
+def _key(path: str | os.PathLike) -> str | None:
+    "What a verdict is remembered by: path, size and time of change; None: no file."
+    try:
+        stat = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return f"{os.path.abspath(path)} {stat.st_size} {stat.st_mtime_ns}"
 
-    def __init__(self, path: str | os.PathLike | None):
-        self.path, self.known, self.changed = path, {}, False
-        if path is not None and os.path.isfile(path):
-            # it is only a memory
-            with contextlib.suppress(OSError, ValueError, RecursionError):
-                known = json.loads(Path(path).read_bytes())
-                self.known = known if isinstance(known, dict) else {}
 
-    def get(self, path: str, stat: os.stat_result) -> _Verdict | None:
-        "The verdict on a file that has not changed."
-        known = self.known.get(path)
-        same = [stat.st_size, stat.st_mtime_ns]
-        if isinstance(known, list) and len(known) == 5 and known[:2] == same:
-            return tuple(map(str, known[2:]))
-
-    def put(self, path: str, stat: os.stat_result, verdict: _Verdict):
-        "Remember a verdict."
-        self.known[path] = [stat.st_size, stat.st_mtime_ns, *verdict]
-        self.changed = True
-
-    def save(self):
-        "Write the verdicts, if there are new ones."
-        if self.path is not None and self.changed:
-            write_text(self.path, json.dumps(self.known, separators=(",", ":")))
+def _remembered(cache: str | os.PathLike) -> dict[str, _Verdict]:
+    "The verdicts of earlier runs; none if the file is damaged: it is only a memory."
+    try:
+        known = json.loads(Path(cache).read_bytes())
+        return {key: (str(a), str(b), str(c)) for key, (a, b, c) in known.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
 
 # %% ../../nbs/product/checks.ipynb #24ab9041
 def _check_all(
-    records: Sequence[CaptionedImage], verdicts: _Verdicts
-) -> dict[str, _Verdict | None]:  # by name; None if the file is missing
+    records: Sequence[CaptionedImage], cache: str | os.PathLike | None
+) -> list[_Verdict | None]:  # None: the file is missing
     "Verdicts on all pictures: remembered ones, and new ones by decoding in threads."
     from tqdm import tqdm
 
-    result, todo = {}, []
-    for r in records:
-        try:
-            stat = os.stat(r.path)
-        except (OSError, ValueError):
-            result[r.name] = None
-            continue
-        path = os.path.abspath(r.path)
-        result[r.name] = verdicts.get(path, stat)
-        if result[r.name] is None:
-            todo.append((r.name, path, stat))
+    known = {} if cache is None else _remembered(cache)
+    keys = [_key(r.path) for r in records]
+    todo = {k: r.path for k, r in zip(keys, records) if k and k not in known}
     pool = ThreadPoolExecutor(os.cpu_count())
     try:
-        new = pool.map(_verdict, [path for _, path, _ in todo])
+        new = pool.map(_verdict, todo.values())
         new = tqdm(new, "checking pictures", len(todo), leave=False, disable=None)
-        for (name, path, stat), verdict in zip(todo, new):
-            result[name] = verdict
-            verdicts.put(path, stat, verdict)
+        known.update(zip(todo, new))
     finally:
         pool.shutdown(cancel_futures=True)
-        verdicts.save()
-    return result
+        if todo and cache is not None:
+            write_text(cache, json.dumps(known, separators=(",", ":")))
+    return [known.get(key) for key in keys]
 
 # %% ../../nbs/product/checks.ipynb #17d9ea2a
-def _fill(report: DataReport, good: list[CaptionedImage], contents: list[str]):
-    "Count the usable pictures, and find those that are there twice."
-    counts, same = Counter(r.split for r in good), defaultdict(list)
-    report.splits = {split: counts[split] for split in ("train", "val", "test")}
-    report.n_images, report.n_captions = len(good), sum(len(r.captions) for r in good)
-    for r, content in zip(good, contents):
-        same[content].append(r)
-    for group in same.values():
-        if len(group) > 1:
-            names = tuple(r.name for r in group)
-            report.repeated.append(names)
-            if len({r.split for r in group}) > 1:
-                report.leaking.append(names)
-    all_of_it = [(r.name, r.split, r.captions, c) for r, c in zip(good, contents)]
-    report.hash = hashlib.blake2b(json.dumps(all_of_it).encode()).hexdigest()[:32]
+_Good = list[tuple[CaptionedImage, str]]  # what can be used, with content hashes
 
-# %% ../../nbs/product/checks.ipynb #4b1f6f52
-def _refuse(report: DataReport, strict: bool, n_records: int) -> None:
-    "Raise `DataError` if nothing is left, or what was left out may not be."
-    line = report.loss_line()
-    if not report.n_images:
-        why = f"none of {n_records:,} pictures can be used"
-        raise DataError(f"{why}; {line}" if line else why)
-    if strict and line:
-        raise DataError(f"--strict: {line}")
+
+def _twins(good: _Good) -> dict[str, list[str]]:
+    "Pictures with the same content, and those of them that are in several splits."
+    same = defaultdict(list)
+    for r, content in good:
+        same[content].append(r)
+    groups = [group for group in same.values() if len(group) > 1]
+    leaking = [group for group in groups if len({r.split for r in group}) > 1]
+    named = lambda groups: [" = ".join(r.name for r in group) for group in groups]
+    return {
+        "there under several names": named(groups), "in several splits": named(leaking)
+    }
 
 # %% ../../nbs/product/checks.ipynb #52177c3b
+def _usable(
+    records: Sequence[CaptionedImage],
+    verdicts: list[_Verdict | None],  # of the same pictures
+    report: DataReport,  # told of what is left out, and of what is odd
+) -> _Good:
+    "Leave out what is missing, broken or not described."
+    left, mended, good = report.left_out, [], []
+    for r, verdict in zip(records, verdicts):
+        captions = tuple(t for t in r.captions if any(map(str.isalnum, t)))
+        wordless = len(r.captions) - len(captions)
+        left["captions without a word"] += [r.name] * wordless
+        if verdict is None:
+            left["missing"].append(r.name)
+        elif problem := verdict[1]:
+            left["broken"].append(f"{r.name} ({problem})")
+        elif not captions:
+            left["without a caption"].append(r.name)
+        else:
+            good.append((replace(r, captions=captions), verdict[0]))
+            if verdict[2]:
+                mended.append(f"{r.name} ({verdict[2]})")
+    report.odd = {"mended": mended} | _twins(good)
+    return good
+
+# %% ../../nbs/product/checks.ipynb #eebdd479
 def check(
     records: Sequence[CaptionedImage],  # as the readers give them
     cache: str | os.PathLike | None = None,  # JSON file that remembers verdicts
@@ -206,27 +161,26 @@ def check(
 ) -> tuple[list[CaptionedImage], DataReport]:  # what can be used; what was found
     "Decode every picture once, leave out what cannot be used, and report."
     own = records if isinstance(records, Records) else Records(records)
-    report = DataReport(
-        splits_by=own.splits_by, left_out=own.left_out, notes=own.notes,
-        unlisted=[r.name for r in records if r.split == "unlisted"],
-    )
-    good, listed = [], [r for r in records if r.split != "unlisted"]
-    verdicts = _check_all(listed, _Verdicts(cache))
-    for r in listed:
-        captions = tuple(t for t in r.captions if any(map(str.isalnum, t)))
-        report.empty += [r.name] * (len(r.captions) - len(captions))
-        if verdicts[r.name] is None:
-            report.missing.append(r.name)
-        elif problem := verdicts[r.name][1]:
-            report.broken[r.name] = problem
-        elif not captions:
-            report.uncaptioned.append(r.name)
-        else:
-            good.append(r if captions == r.captions else replace(r, captions=captions))
-            if mended := verdicts[r.name][2]:
-                report.mended[r.name] = mended
-    _fill(report, good, [verdicts[r.name][0] for r in good])
+    listed = [r for r in records if r.split != "unlisted"]
+    unlisted = [r.name for r in records if r.split == "unlisted"]
+    left = {"missing": [], "broken": [], "without a caption": []}
+    left |= {"in no official list": unlisted, "captions without a word": []}
+    report = DataReport(splits_by=own.splits_by, left_out=left | own.left_out)
+    pairs = _usable(listed, _check_all(listed, cache), report)
+    texts = [(r.name, r.split, r.captions, content) for r, content in pairs]
+    report.hash = hashlib.blake2b(json.dumps(texts).encode()).hexdigest()[:32]
+    good = [r for r, _ in pairs]
+    counts = Counter(r.split for r in good)
+    report.splits = {split: counts[split] for split in ("train", "val", "test")}
+    report.n_images, report.n_captions = len(good), sum(len(r.captions) for r in good)
     lengths = (len(tokenize(text)) for r in good for text in r.captions)
-    report.cut = sum(n > max_len for n in lengths) if max_len else 0
-    _refuse(report, strict, len(records))
+    cut = sum(n > max_len for n in lengths) if max_len else 0
+    report.notes = [f"{cut:,} captions longer than --max-len, cut"] if cut else []
+    report.notes += own.notes
+    line = report.loss_line()
+    if not good:
+        why = f"none of {len(records):,} pictures can be used"
+        raise DataError(f"{why}; {line}" if line else why)
+    if strict and line:
+        raise DataError(f"--strict: {line}")
     return good, report

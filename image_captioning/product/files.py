@@ -38,20 +38,6 @@ def _file_beside(path: Path) -> Path:
         raise WriteError(f"{path} cannot be written: {e.strerror}") from None
     return tmp
 
-# %% ../../nbs/product/files.ipynb #192321a8
-@contextmanager
-def _full_disk_names(path: Path) -> Iterator[None]:
-    "Say which file did not fit."
-    try:
-        yield
-    except OSError as e:
-        if e.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise
-        raise WriteError(
-            f"{path} cannot be written: {e.strerror}; free some space or choose"
-            " another folder (--workspace)"
-        ) from None
-
 # %% ../../nbs/product/files.ipynb #e8e8f770
 @contextmanager
 def atomic_path(
@@ -61,11 +47,17 @@ def atomic_path(
     path = Path(path)
     tmp = _file_beside(path)
     try:
-        with _full_disk_names(path):
-            yield tmp
-            with open(tmp, "rb+") as f:  # Windows flushes only what may be written
-                os.fsync(f.fileno())
-            os.replace(tmp, path)
+        yield tmp
+        with open(tmp, "rb+") as f:  # Windows flushes only what may be written
+            os.fsync(f.fileno())
+        os.replace(tmp, path)
+    except OSError as e:
+        if e.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        raise WriteError(
+            f"{path} cannot be written: {e.strerror}; free some space or choose"
+            " another folder (--workspace)"
+        ) from None
     finally:
         tmp.unlink(missing_ok=True)
 
@@ -134,14 +126,17 @@ def _acquire(lock: FileLock, folder: Path, wait: Callable[[str], None] | None) -
         refuse_second_run()
         owner = _owner(folder / ".lock.json")
         if wait is None:
-            stop = "wait for it, stop it, or choose another folder (--workspace)"
-            raise BusyError(f"{folder} is in use by {owner}: {stop}") from None
+            raise BusyError(
+                f"{folder} is in use by {owner}: wait for it, stop it, or choose"
+                " another folder (--workspace)"
+            ) from None
         wait(f"waiting for {owner}, which works in {folder}")
         lock.acquire()
     except OSError as e:
         if e.errno not in (errno.ENOLCK, errno.ENOTSUP):  # a disk that knows no locks
-            why = e.strerror or e
-            raise WriteError(f"{lock.lock_file} cannot be written: {why}") from None
+            raise WriteError(
+                f"{lock.lock_file} cannot be written: {e.strerror or e}"
+            ) from None
 
 # %% ../../nbs/product/files.ipynb #e709b71c
 @contextmanager

@@ -19,8 +19,8 @@ def _cached_download(handle: str, finished: bool = True) -> Path | None:
 
     owner, name, *version = handle.split("/")
     home = Path(get_cache_folder(), "datasets", owner, name)
-    found = [p for p in home.glob("versions/*") if p.name.isdigit() and p.is_dir()]
-    found = [p for p in found if p.name == (version or [p.name])[-1] and any(p.iterdir())]
+    found = home.glob(f"versions/{version[-1] if version else '*'}")
+    found = [p for p in found if p.name.isdigit() and p.is_dir() and any(p.iterdir())]
     if finished:
         found = [p for p in found if (home / f"{p.name}.complete").exists()]
     return max(found, key=lambda p: int(p.name), default=None)
@@ -30,21 +30,19 @@ def _check_connection(seconds: float = 8):
     "Fail soon where Kaggle cannot be reached."
     if "KAGGLE_KERNEL_RUN_TYPE" in os.environ or "TBE_RUNTIME_ADDR" in os.environ:
         return  # Kaggle's and Colab's notebooks get datasets without a network
-    try:
-        import requests
-        from kagglesdk.kaggle_env import get_endpoint, get_env
-    except ImportError:  # older clients do not wait long
-        return
+    import requests
+    from kagglesdk.kaggle_env import get_endpoint, get_env
+
     requests.head(get_endpoint(get_env()), timeout=seconds)
 
 # %% ../../nbs/product/kaggle.ipynb #6e8ab93f
 def _reason(error: Exception) -> str:
     "Why a download failed, in a few words."
     status = getattr(getattr(error, "response", None), "status_code", None)
-    if status == 404:
-        return "Kaggle has no such dataset"
-    if status in (401, 403):
-        return f"Kaggle refused, {status}: it may want a KAGGLE_API_TOKEN"
+    refused = f"Kaggle refused, {status}: it may want a KAGGLE_API_TOKEN"
+    answers = {404: "Kaggle has no such dataset", 401: refused, 403: refused}
+    if status in answers:
+        return answers[status]
     if any(c.__name__ in ("ConnectionError", "Timeout") for c in type(error).__mro__):
         return "no connection to Kaggle"
     return f"{type(error).__name__}: {' '.join(str(error).split()):.120}"

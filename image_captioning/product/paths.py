@@ -38,16 +38,14 @@ def picture_extensions() -> set[str]:  # such as .jpg, in small letters
     return {ext for ext, kind in kinds if kind in readable and picture(kind)}
 
 # %% ../../nbs/product/paths.ipynb #1ccfd602
-_RAW = ".3fr .arw .cr2 .cr3 .crw .dng .erf .kdc .mef .mos .mrw .nef .nrw .orf .pef"
-_RAW += " .raf .raw .rw2 .rwl .sr2 .srf .srw .x3f"
 _ADVICE = {
     "pip install pillow-heif": ".heic .heif .hif",
     "pip install pillow-jxl-plugin": ".jxl",
     "pip install -U pillow": ".avif .webp",
-    "save as JPEG": _RAW,
+    "save as JPEG": ".3fr .arw .cr2 .cr3 .crw .dng .erf .kdc .mef .mos .mrw .nef .nrw"
+    " .orf .pef .raf .raw .rw2 .rwl .sr2 .srf .srw .x3f",
     "save as PNG": ".svg .svgz .eps .wmf .emf .xcf .exr",
 }
-_ADVICE = {kind: text for text, kinds in _ADVICE.items() for kind in kinds.split()}
 
 
 def _begins_as_picture(entry: os.DirEntry) -> bool:
@@ -57,28 +55,27 @@ def _begins_as_picture(entry: os.DirEntry) -> bool:
         if entry.is_file():  # and no pipe, which may never end
             with open(entry, "rb") as f:
                 start = f.read(12)
-    known = start.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8"))
-    return known or start[:4] + start[8:] == b"RIFFWEBP"
+    return bool(re.match(rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP", start, re.DOTALL))
 
 # %% ../../nbs/product/paths.ipynb #188dddfe
 def _in_folder(folder: str) -> tuple[list[str], str]:
     "The pictures of a folder, and what is wrong with others that lie there."
+    advice = {kind: text for text, kinds in _ADVICE.items() for kind in kinds.split()}
     readable, found, left = picture_extensions(), [], Counter()
     for entry in os.scandir(folder):
         kind = os.path.splitext(entry.name)[1].lower()
         if entry.name.startswith(".") or os.path.isdir(entry):
             continue
-        advice = _ADVICE.get(kind)
         misnamed = kind not in readable and _begins_as_picture(entry)
-        if kind in readable or misnamed and advice:  # such as a JPEG named .heic
+        if kind in readable or misnamed and kind in advice:  # as a JPEG named .heic
             found.append(entry.path)
-        elif misnamed or advice:
-            advice = advice or "rename as .jpg or .png"
-            left[f"{kind or 'without an extension'} ({advice})"] += 1
+        elif misnamed or kind in advice:
+            what = advice.get(kind, "rename as .jpg or .png")
+            left[f"{kind or 'without an extension'} ({what})"] += 1
+    if not left and not found:
+        return [], "no pictures in this folder"
     problem = ", ".join(f"{left[what]} {what}" for what in sorted(left))
-    if left or found:
-        return sorted(found), f"left out {problem}" if left else ""
-    return [], "no pictures in this folder"
+    return sorted(found), problem and f"left out {problem}"
 
 # %% ../../nbs/product/paths.ipynb #9d5396d6
 def _pictures_of(name: str) -> tuple[list[str], str]:
@@ -113,17 +110,6 @@ def find_pictures(
 # %% ../../nbs/product/paths.ipynb #2c4803fc
 _WORD = re.compile(r""" "([^"]*)" | '([^']*)' | (?:\\.|\S)+ """, re.VERBOSE)
 
-
-def _path_of(address: str) -> str:
-    "The path of a file:// address; its bytes need not be text."
-    path = urlsplit(address).path
-    if os.name == "nt":
-        from urllib.request import url2pathname
-
-        return url2pathname(path)
-    return os.fsdecode(unquote_to_bytes(path))
-
-
 # %% ../../nbs/product/paths.ipynb #4742a9c7
 def split_paths(
     line: str,  # as typed or pasted
@@ -136,7 +122,8 @@ def split_paths(
         word = _WORD.match(line)
         bare = re.sub(r"\\(\W)", r"\1", word[0])  # without a shell's backslashes
         path, line = line[:end] or word[1] or word[2] or bare, line[end or word.end() :]
-        if path.startswith("file://"):
-            path = _path_of(path)
+        if path.startswith("file://"):  # its bytes need not be text
+            path = os.fsdecode(unquote_to_bytes(urlsplit(path).path))
+            path = re.sub(r"^/(?=[A-Za-z]:)", "", path)  # before a disk of Windows
         paths.append(os.path.expanduser(path))
     return paths

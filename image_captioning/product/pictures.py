@@ -13,7 +13,6 @@ import re
 import struct
 import warnings
 from binascii import crc32
-from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -28,19 +27,14 @@ from .paths import register_plugins
 # %% ../../nbs/product/pictures.ipynb #1716baf7
 def _to_bytes(values: np.ndarray, deep: bool = False) -> Image.Image:
     "Grey values of any depth as an 8-bit picture; `deep`: they are 16-bit for certain."
-    step = max(1, 2**20 // max(1, values.shape[1]))  # rows: 64-bit copies are large
-    strips = [values[i : i + step] for i in range(0, len(values), step)]
-    plain = lambda part: np.nan_to_num(part.astype(np.float64))
-    top = max(plain(part).max(initial=0) for part in strips)
-    scale = 1.0
+    grey = np.nan_to_num(values.astype(np.float32), copy=False)
+    top = grey.max(initial=0)
     if values.dtype.kind == "f" and top <= 1:
-        scale = 1 / 255
-    elif deep or 255 < top <= 65535:
-        scale = 257.0
-    elif top > 65535:
-        scale = top / 255
-    grey = [(plain(p) / scale).clip(0, 255).round().astype(np.uint8) for p in strips]
-    return Image.fromarray(np.concatenate(grey))
+        grey *= 255
+    else:
+        grey /= 257 if deep or 255 < top <= 65535 else max(1, top / 255)
+    grey.clip(0, 255, out=grey).round(out=grey)  # in place: a scan may be large
+    return Image.fromarray(grey.astype(np.uint8))
 
 
 def _on_white(im: Image.Image) -> Image.Image:
@@ -60,9 +54,7 @@ def _to_rgb(im: Image.Image) -> Image.Image:
         return _to_bytes(np.asarray(im), deep=True).convert("RGB")
     if im.mode in ("I", "F"):
         return _to_bytes(np.asarray(im), deep=im.format == "PNG").convert("RGB")
-    palette = im.palette.mode if im.mode == "P" and im.palette else ""
-    clear = im.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in im.info
-    if clear or palette.endswith("A"):
+    if im.has_transparency_data:
         return _on_white(im)
     return im if im.mode == "RGB" else im.convert("RGB")
 
@@ -70,8 +62,8 @@ def _to_rgb(im: Image.Image) -> Image.Image:
 def _upright(im: Image.Image) -> Image.Image:
     "Turn a picture as its EXIF orientation asks; damaged EXIF is no reason to fail."
     try:
-        orientation = im.getexif().get(0x0112, 1)
-        return ImageOps.exif_transpose(im) if orientation in range(2, 9) else im
+        turned = im.getexif().get(0x0112, 1) in range(2, 9)
+        return ImageOps.exif_transpose(im) if turned else im
     except (ValueError, TypeError, KeyError, SyntaxError, struct.error, OSError):
         return im
 
@@ -100,6 +92,8 @@ _SIGNATURES = {  # what a file begins with, and what to do about it
     rb".{4}ftyp.{0,40}?avi[fs]": "AVIF: pip install -U pillow",
     rb".{4}ftyp.{0,40}?(hei|hev|mif1|msf1)": "HEIC: pip install pillow-heif",
     rb".{4}ftyp": "a video, not a picture",
+    rb"\xff\xd8\xff|\x89PNG|GIF8": "truncated or damaged picture",
+    rb"": "not a picture",
 }
 
 
@@ -107,12 +101,9 @@ def _why_unknown(data: bytes) -> str:
     "What a file is that Pillow does not know."
     able = {"JPEG XL": "JXL" in Image.OPEN, "HEIC": "HEIF" in Image.OPEN}
     able["AVIF"] = "AVIF" in Image.OPEN and features.check("avif")
-    known = data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8"))
-    for pattern, why in _SIGNATURES.items():
-        if re.match(pattern, data[:4096], re.DOTALL | re.IGNORECASE):
-            known = able.get(why.partition(":")[0])
-            return "truncated or damaged picture" if known else why
-    return "truncated or damaged picture" if known else "not a picture"
+    how = re.DOTALL | re.IGNORECASE
+    why = next(w for p, w in _SIGNATURES.items() if re.match(p, data[:4096], how))
+    return "truncated or damaged picture" if able.get(why.partition(":")[0]) else why
 
 # %% ../../nbs/product/pictures.ipynb #c6d41e90
 def _without_padding(data: bytes) -> bytes:
@@ -120,13 +111,11 @@ def _without_padding(data: bytes) -> bytes:
     padded = data.startswith(b"\xff\xd8\xff") and data.endswith(bytes(64))
     return data.rstrip(b"\0") if padded else data
 
-
+# %% ../../nbs/product/pictures.ipynb #e6fbb940
 def _decode(data: bytes, size: int | None) -> Image.Image:
     "Decode a file that is in order; raises `DataError`."
     if not data:
         raise DataError("empty file")
-    if isinstance(data, str):
-        raise DataError("opened as text: open it with mode 'rb'")
     data = _without_padding(data)
     try:
         im = Image.open(io.BytesIO(data))
@@ -135,14 +124,12 @@ def _decode(data: bytes, size: int | None) -> Image.Image:
         _check_header(im)
         im.load()
         return im
-    except DataError:
+    except (DataError, MemoryError):
         raise
     except UnidentifiedImageError:
         why = _why_unknown(data)
     except Image.DecompressionBombError:
         why = f"more than {Image.MAX_IMAGE_PIXELS:,} pixels"
-    except MemoryError:
-        raise
     except Exception as e:  # damaged data makes decoders fail in every possible way
         text = " ".join(str(e).split()) or type(e).__name__
         cut = "truncated" in text.lower()
@@ -165,19 +152,16 @@ def _without_extras(png: bytes) -> bytes:
     return b"".join(kept)
 
 # %% ../../nbs/product/pictures.ipynb #485e893b
-def _noise(first: int) -> bytes:
-    "Bytes that a JPEG's decoder must read as pixels, if it still waits for some."
-    body = bytes((first + 89 * i) % 255 for i in range(32))
-    restarts = [*range(0xD0, 0xD8)] * 2  # marks from which it may read on
-    return b"".join(body + bytes([0xFF, restart]) for restart in restarts)
+_NOISE = b"".join(  # what a JPEG's decoder must read as pixels, if it waits for some
+    bytes((165 + 151 * i) % 255 for i in range(32)) + bytes([0xFF, restart])
+    for restart in [*range(0xD0, 0xD8)] * 2  # marks from which it may read on
+)
 
 
 def _with_end(jpeg: bytes) -> bytes:
     "A JPEG with the mark at its end; raises `DataError` if pixels are missing, too."
     jpeg, mark = jpeg.removesuffix(b"\xff"), b"\xff\xd9"
-    ends = mark, _noise(0x5A) + mark, _noise(0xC8) + mark
-    pixels = (_decode(jpeg + end, None).tobytes() for end in ends)
-    if len({blake2b(content).digest() for content in pixels}) > 1:
+    if _decode(jpeg + mark, None) != _decode(jpeg + _NOISE + mark, None):
         raise DataError("truncated picture")
     return jpeg + mark
 
@@ -244,21 +228,18 @@ def read_picture_file(
 # %% ../../nbs/product/pictures.ipynb #b2d20a41
 def _from_array(a: np.ndarray) -> Image.Image:
     "An array (rows, columns) or (rows, columns, 1, 3 or 4) as a picture."
-    shape = a.shape
+    shape, kind = a.shape, a.dtype.kind
     a = a[..., 0] if a.ndim == 3 and a.shape[2] == 1 else a
     if a.ndim not in (2, 3) or a.shape[2:] not in ((), (3,), (4,)) or not a.size:
         raise DataError(f"its shape {shape} is not (rows, columns) or (..., 1, 3 or 4)")
-    low, high = (a.min(), a.max()) if a.dtype.kind in "iuf" else (0, 1)
-    if a.dtype == bool:
-        a = a * np.uint8(255)
-    elif a.dtype.kind == "f":
-        if not (low >= -1e-3 and high <= 1 + 1e-3):
-            raise DataError(f"floats must be 0 to 1, found {low:.4g} to {high:.4g}")
-        a = (a.astype(np.float32).clip(0, 1) * 255).round()
-    elif a.dtype == np.uint16:
-        a = (a.astype(np.float32) / 257).round()
-    elif a.dtype.kind not in "iu" or low < 0 or high > 255:
-        raise DataError(f"values must be 0 to 255, found {a.dtype}, {low} to {high}")
+    if kind not in "biuf":
+        raise DataError(f"values must be numbers, found {a.dtype}")
+    top = 1 if kind in "bf" else 65535 if a.dtype == np.uint16 else 255
+    low, high = float(a.min()), float(a.max())
+    if not (low >= -1e-3 and high <= top + 1e-3):
+        what = "floats" if kind == "f" else "values"
+        raise DataError(f"{what} must be 0 to {top}, found {low:.4g} to {high:.4g}")
+    a = (a.astype(np.float32) * (255 / top)).clip(0, 255).round()
     return Image.fromarray(np.ascontiguousarray(a, dtype=np.uint8))
 
 
@@ -286,7 +267,7 @@ def _open(source: Any, size: int | None) -> Image.Image:
     if hasattr(source, "read"):
         with contextlib.suppress(AttributeError, OSError):
             source.seek(0)
-        return decode_picture(source.read(), size)
+        return decode_picture(bytes(source.read()), size)
     raise DataError("expected a path, bytes, a file, a PIL image, an array or a tensor")
 
 # %% ../../nbs/product/pictures.ipynb #a9172bb8
@@ -297,7 +278,7 @@ def open_image(
     "Open any picture as people see it; raises `DataError` that names the source."
     try:
         return _to_rgb(_upright(_open(source, size)))
-    except (DataError, OSError, ValueError, SyntaxError) as e:
+    except (DataError, OSError, ValueError, TypeError, SyntaxError) as e:
         why = str(e)
     label = source if isinstance(source, (str, os.PathLike)) else None
     label = label or getattr(source, "filename", None) or getattr(source, "name", None)
