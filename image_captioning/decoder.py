@@ -15,7 +15,7 @@ from fastcore.basics import patch
 from torch import Tensor, nn
 
 from .errors import ConfigError
-from .vocab import END, PAD, START
+from .vocab import PAD
 
 # %% ../nbs/05_decoder.ipynb #3920f820
 class Memory(NamedTuple):

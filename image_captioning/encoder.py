@@ -415,8 +415,9 @@ class FeatureCache(Sequence):
 
     def done(self) -> np.ndarray:  # (n,), bool
         "Which rows are there; none, if a file is missing or was cut short."
-        files = self.rows, self.mask
-        sizes = [f.stat().st_size if f.is_file() else -1 for f in files]
+        sizes = [
+            f.stat().st_size if f.is_file() else -1 for f in (self.rows, self.mask)
+        ]
         whole = sizes == [self.n * self.row_bytes, self.n]
         return np.fromfile(self.mask, bool) if whole else np.zeros(self.n, bool)
 
