@@ -151,6 +151,7 @@ def main(
     head = ["plain, s", "fast, s", "times as fast"]
     for name in args.encoders:
         rows = measure(records, name, args.image_size, args.rounds, args.precision)
+        cells = {row: [f"{x:.2f}" for x in numbers] for row, numbers in rows.items()}
         title = f"{name}, {len(records)} pictures, {torch.get_num_threads()} threads"
-        print(markdown_table(rows, [title, *head]), end="\n\n", flush=True)
+        print(markdown_table(cells, [title, *head]), end="\n\n", flush=True)
     return 0
