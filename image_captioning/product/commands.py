@@ -324,7 +324,7 @@ class Conversation:
 
     def __init__(
         self,
-        captioner: "Captioner",
+        captioner: Any,  # a `Captioner`
         settings: dict[str, Any] | None = None,  # decoding settings to begin with
     ):
         self.captioner, self.settings = captioner, dict(settings or {})
