@@ -244,7 +244,7 @@ def caption_infer(
 
 # %% ../../nbs/product/commands.ipynb #70bfc3f2
 def _caption_paths(
-    captioner: "Captioner", paths: list[str], args: argparse.Namespace, f: IO[str]
+    captioner: Any, paths: list[str], args: argparse.Namespace, f: IO[str]
 ) -> tuple[int, list["Caption"]]:
     "Caption, print, draw and write one by one; how many failed, the first captions."
     failed, first = 0, []
@@ -269,7 +269,7 @@ def _caption_paths(
 
 # %% ../../nbs/product/commands.ipynb #a1a86c2e
 def _captions_or_errors(
-    captioner: "Captioner", paths: list[str], options: dict[str, Any]
+    captioner: Any, paths: list[str], options: dict[str, Any]
 ) -> Iterator[tuple[str, "Caption | CaptionError"]]:
     "Every path, in order, with its caption or with what was wrong."
     errors, left = {}, iter(paths)

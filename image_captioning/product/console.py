@@ -187,7 +187,7 @@ def add_model_flags(
 # %% ../../nbs/product/console.ipynb #2da29a92
 def open_model(
     args: argparse.Namespace,  # with the flags of `add_model_flags`
-) -> "Captioner":
+) -> Any:  # a `Captioner`
     "The model that the flags name; raises `CaptionError`."
     TrainConfig(batch_size=args.batch_size)  # wrong values are refused right away
     DecodeConfig(**given_flags(args, DecodeConfig))
