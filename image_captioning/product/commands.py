@@ -42,7 +42,6 @@ from .paths import find_pictures, split_paths
 
 if TYPE_CHECKING:  # imported when a model is opened: torch takes its time
     from image_captioning.inference import Caption
-    from image_captioning.product.models import Captioner
 
 # %% ../../nbs/product/commands.ipynb #fc1df9be
 _FIRST = (

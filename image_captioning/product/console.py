@@ -22,16 +22,13 @@ from dataclasses import fields, replace
 from functools import partial, wraps
 from pathlib import Path
 from textwrap import indent
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from .. import __version__
 from ..errors import UNSEEN, CaptionError, ConfigError
 from image_captioning.product.config import (
     Config, DataConfig, DecodeConfig, ModelConfig, TrainConfig, settings,
 )
-
-if TYPE_CHECKING:  # imported when a model is opened: torch takes its time
-    from image_captioning.product.models import Captioner
 
 # %% ../../nbs/product/console.ipynb #40a9f77f
 SECTIONS = {
