@@ -7,9 +7,9 @@ __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT
            'Run', 'check_space', 'cached_features', 'make_dataset', 'batches_of', 'load_data', 'make_encoder',
            'make_decoder', 'pretrain', 'score', 'Trainer', 'step_loss', 'train_epoch', 'validation_scores',
            'save_resume', 'load_history', 'load_trainer', 'Interrupted', 'noted_signals', 'checkpoint', 'is_best',
-           'copy_file', 'put_best', 'end_epoch', 'epoch_line', 'write_summary', 'draw_curves', 'refuse_to_mix',
-           'write_run_files', 'clean_up', 'ask_for_dataset', 'find_parts', 'set_up', 'is_over', 'train_stage',
-           'load_best', 'build_run_index', 'final_scores', 'finish', 'train_stages', 'train']
+           'copy_file', 'put_best', 'end_epoch', 'epoch_line', 'caption_lines', 'write_summary', 'draw_curves',
+           'refuse_to_mix', 'write_run_files', 'clean_up', 'ask_for_dataset', 'find_parts', 'set_up', 'is_over',
+           'train_stage', 'load_best', 'build_run_index', 'final_scores', 'finish', 'train_stages', 'train']
 
 # %% ../../nbs/product/runs.ipynb #c33121c9
 import json
@@ -25,6 +25,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from statistics import fmean
 from threading import current_thread, main_thread
@@ -402,13 +403,17 @@ def train_epoch(
 # %% ../../nbs/product/runs.ipynb #887a0034
 def validation_scores(
     trainer: Trainer,
-) -> dict[str, float]:  # empty without validation pictures
+) -> dict:  # scores, and the first three captions; empty without validation pictures
     "Loss and free-running greedy scores of the mean of the weights."
     run, mean = trainer.run, trainer.averaged.module
     if not trainer.val:
         return {}
     names = [r.name for r in run.records["val"]]
-    wanted = lambda captions: score(run, "val", dict(zip(names, captions)))
+
+    def wanted(captions: list[str]) -> dict:
+        written = dict(zip(names, captions))
+        return score(run, "val", written) | {"written": dict(islice(written.items(), 3))}
+
     search = run.config.decode.search_options() | {"strategy": "greedy"}
     return validate(
         mean, trainer.val, run.vocab,
@@ -574,9 +579,11 @@ def end_epoch(trainer: Trainer) -> None:
             "lr": trainer.optimizer.param_groups[0]["lr"],
         }
         record["best"] = is_best(record, h.epochs, best_by)
+    before = h.epochs[-1] if h.epochs else {}
     h.epochs.append(record)
     h.values = []
-    run.accelerator.log(record, step=record["epoch"])
+    numbers = {name: value for name, value in record.items() if name != "written"}
+    run.accelerator.log(numbers, step=record["epoch"])
     if run.accelerator.is_main_process:
         path = run.checkpoints / f"epoch-{record['epoch']:03}.safetensors"
         save_checkpoint(path, checkpoint(trainer, record))
@@ -584,6 +591,8 @@ def end_epoch(trainer: Trainer) -> None:
         put_best(run)
         write_summary(run)
     run.say(epoch_line(record, record["epoch"] - len(h.stage_epochs) + trainer.epochs))
+    for line in caption_lines(record, before):
+        run.say(line)
 
 # %% ../../nbs/product/runs.ipynb #96631171
 def epoch_line(
@@ -596,6 +605,18 @@ def epoch_line(
     speed = f"{record['seconds']:.0f} s, {record['images_per_second']:.0f} img/s"
     line = "  ".join([f"epoch {record['epoch']:>2}/{epochs}", *scores, speed])
     return line + ("  best" if record["best"] else "")
+
+
+def caption_lines(
+    record: dict,
+    before: dict,  # the record of the epoch before; empty if there is none
+) -> list[str]:
+    "What was written of a few held-out pictures, beside what was written before."
+    lines, earlier = [], before.get("written", {})
+    for name, caption in record.get("written", {}).items():
+        old = earlier.get(name, caption)
+        lines.append(f"  {name}: {caption}" + f"  (before: {old})" * (old != caption))
+    return lines
 
 # %% ../../nbs/product/runs.ipynb #fe3ee529
 def write_summary(
