@@ -103,12 +103,17 @@ def caption_train(
         print_error(
             "caption-train", f"{args.workspace}: no run to resume, so one starts"
         )
+    data = config.data
+    if not args.quiet:  # torch takes seconds to import: say at once what is coming
+        source = data.dataset_root or data.annotations or data.dataset
+        print(f"training on {source}, into {args.workspace}", flush=True)
     from image_captioning.product.runs import train
 
     train(config, args.workspace, args.resume, args.overwrite, not args.quiet)
     if config.train.epochs and not args.quiet:
         own = f"{args.workspace}/examples/*.png"
-        pictures = own if config.data.is_scenes else "PICTURE"
+        pictures = own if data.is_scenes else "PICTURE"
+        print(f"curves: {args.workspace / 'training_curves.png'}")
         print(f"try: caption-infer {pictures} --workspace {args.workspace}")
     return 0
 
