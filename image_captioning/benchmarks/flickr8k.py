@@ -146,14 +146,16 @@ def ablation_table(
     bench.train("seed0", "--seed", "0")
     best = bench.runs / "seed0" / "checkpoints" / STAGES["cross entropy"]
     plain = "--rerank", "0"
-    name = named("seed0", "cross entropy", *plain)
-    report = bench.score(name, "--checkpoint", str(best), *plain)
+    report = bench.score(
+        named("seed0", "cross entropy", *plain), "--checkpoint", str(best), *plain
+    )
     rows = {"the recipe": ("", *(100 * report[m] for m in SCORES[3:]))}
     for name, flags in VARIANTS.items():
         folder = named(*flags)
         bench.train(folder, *flags, "--scst-epochs", "0")
-        run = "--workspace", str(bench.runs / folder)
-        report = bench.score(named(folder, *plain), *run, *plain)
+        report = bench.score(
+            named(folder, *plain), "--workspace", str(bench.runs / folder), *plain
+        )
         rows[name] = " ".join(flags), *(100 * report[m] for m in SCORES[3:])
     return markdown_table(rows, [bench.split, "flags", *SCORES[3:]])
 

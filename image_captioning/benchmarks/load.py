@@ -22,6 +22,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from .flickr8k import markdown_table
 from ..product.commands import find_pictures
 from ..product.console import Parser, as_process, at_least, command
@@ -32,23 +34,10 @@ from ..errors import CaptionError, DataError
 class Load:
     "What clients saw."
 
-    seconds: float = 0.0  # from the first request to the last answer
+    seconds: float = 0.0  # from the first request to the last answer, of all rounds
     times: list[float] = field(default_factory=list)  # of right answers, seconds
     lost: list[str] = field(default_factory=list)  # status and text of each
     wrong: list[str] = field(default_factory=list)  # caption that came instead
-
-    @property
-    def speed(self) -> float:  # right answers a second
-        "Images/s."
-        return len(self.times) / self.seconds if self.seconds else 0.0
-
-    def percentile(
-        self,
-        share: float,  # 0 to 1
-    ) -> float:  # milliseconds
-        "The time within which this share of the answers came."
-        times = sorted(self.times) or [float("nan")]
-        return 1000 * times[min(int(share * len(times)), len(times) - 1)]
 
 # %% ../../nbs/benchmarks/load.ipynb #770a109f
 def client(
@@ -66,8 +55,7 @@ def client(
         if began > until:
             return line.close()
         n %= len(photos)
-        picture = base64.b64encode(photos[n]).decode()
-        body = json.dumps({"picture": picture})
+        body = json.dumps({"picture": base64.b64encode(photos[n]).decode()})
         try:
             line.request("POST", "/caption", body, {"Content-Type": "application/json"})
             answer = line.getresponse()
@@ -90,15 +78,15 @@ def run_clients(
     expected: list[str],  # caption of each
     clients: int,  # at once
     seconds: float,  # how long they go on asking
-) -> Load:
+    load: Load,  # what they see is added to it
+) -> None:
     "Many clients at once."
-    load, began = Load(), time.perf_counter()
+    began = time.perf_counter()
     with ThreadPoolExecutor(clients) as pool:
         for c in range(clients):
             start = c * len(photos) // clients
             pool.submit(client, port, photos, expected, start, began + seconds, load)
-    load.seconds = time.perf_counter() - began
-    return load
+    load.seconds += time.perf_counter() - began
 
 # %% ../../nbs/benchmarks/load.ipynb #4a7c8aeb
 @contextmanager
@@ -139,7 +127,6 @@ def measure(
     clients: Iterable[int] = (1, 16, 64),
     seconds: float = 30,  # for each number of clients and round
     rounds: int = 3,
-    flags: Iterable[str] = (),  # more of `caption-serve`
 ) -> str:  # Markdown
     "Speed, times, and what was lost or wrong, for numbers of clients."
     from image_captioning.product.models import Captioner
@@ -149,29 +136,21 @@ def measure(
     offline(captioner, paths[:64], beam_size=beam_size)  # warm
     rows: dict[str, list] = {}
     beam = ("--beam-size", str(beam_size), "--device", "cpu", "--timeout", "300")
-    with service("--workspace", workspace, *beam, *flags) as port:
+    with service("--workspace", workspace, *beam) as port:
         for n in clients:
-            loads, speeds = [], []
+            load, speeds = Load(), []
             for _ in range(rounds):
                 expected, speed = offline(captioner, paths, beam_size=beam_size)
                 speeds.append(speed)
-                loads.append(run_clients(port, photos, expected, n, seconds))
-            rows[f"{n} clients"] = _row(loads, speeds)
+                run_clients(port, photos, expected, n, seconds, load)
+            served, alone = len(load.times) / load.seconds, statistics.median(speeds)
+            ms = 1000 * np.percentile(load.times or [np.nan], [50, 99])
+            rows[f"{n} clients"] = [
+                alone, served, served / alone, *ms.tolist(),
+                len(load.times), len(load.lost), len(load.wrong),
+            ]  # fmt: skip
     head = ["", "offline images/s", "images/s", "ratio", "median ms", "p99 ms"]
     return markdown_table(rows, [*head, "answers", "lost", "wrong"])
-
-
-def _row(loads: list[Load], speeds: list[float]) -> list:
-    "A row of the table."
-    everything = Load(times=[t for load in loads for t in load.times])
-    ratios = [load.speed / speed for load, speed in zip(loads, speeds)]
-    return [
-        statistics.median(speeds), statistics.median(load.speed for load in loads),
-        statistics.median(ratios),
-        everything.percentile(0.5), everything.percentile(0.99),
-        len(everything.times), sum(len(load.lost) for load in loads),
-        sum(len(load.wrong) for load in loads),
-    ]  # fmt: skip
 
 # %% ../../nbs/benchmarks/load.ipynb #8b51bd51
 @command("serve-benchmark")
@@ -185,17 +164,16 @@ def main(
     p.add_argument("--limit", type=at_least(1), default=256, help="photos [256]")
     p.add_argument("--beam-size", type=at_least(1), default=3, help="[3]")
     p.add_argument("--clients", type=at_least(1), nargs="+", default=[1, 16, 64])
-    text = "for each row and round"
-    p.add_argument("--seconds", type=at_least(0.1, float), default=30, help=text)
+    p.add_argument("--seconds", type=at_least(0.1, float), default=30, help="a round [30]")
     p.add_argument("--rounds", type=at_least(1), default=3, help="of measurements [3]")
-    p.add_argument("--flags", default="", help="more for caption-serve, as one word")
     args = p.read(argv)
     paths, wrong = find_pictures(args.photos)
     if not paths:
         raise DataError(wrong[0])
     step = max(1, len(paths) // args.limit)
-    how = args.beam_size, args.clients, args.seconds, args.rounds, args.flags.split()
-    print(measure(args.workspace, paths[::step][: args.limit], *how))
+    some = paths[::step][: args.limit]
+    how = args.beam_size, args.clients, args.seconds, args.rounds
+    print(measure(args.workspace, some, *how))
     return 0
 
 # %% ../../nbs/benchmarks/load.ipynb #e5329c00

@@ -100,8 +100,7 @@ def measure(
     precision: str = "auto",  # of the encoder
 ) -> dict[str, tuple[float, float, float]]:  # as `in_turns` gives them, a row each
     "What an encoder's work takes, the plain way and the fast way."
-    texts = [text for r in records for text in r.captions]
-    vocab = Vocab.from_captions(texts, 1)
+    vocab = Vocab.from_captions([text for r in records for text in r.captions], 1)
     plain, fast = two_captioners(encoder, vocab, image_size, precision)
     paths = [r.path for r in records]
     # as many steps for every caption, so that the same work is compared
@@ -148,10 +147,12 @@ def main(
     p.add_argument("--precision", default="auto", choices=["auto", "fp32", "bf16"])
     args = p.read(argv)
     records = read_records(args.root)[: args.images]
-    head = ["plain, s", "fast, s", "times as fast"]
     for name in args.encoders:
         rows = measure(records, name, args.image_size, args.rounds, args.precision)
         cells = {row: [f"{x:.2f}" for x in numbers] for row, numbers in rows.items()}
         title = f"{name}, {len(records)} pictures, {torch.get_num_threads()} threads"
-        print(markdown_table(cells, [title, *head]), end="\n\n", flush=True)
+        print(
+            markdown_table(cells, [title, "plain, s", "fast, s", "times as fast"]),
+            end="\n\n", flush=True,
+        )  # fmt: skip
     return 0
