@@ -164,7 +164,9 @@ def main(
     p.add_argument("--limit", type=at_least(1), default=256, help="photos [256]")
     p.add_argument("--beam-size", type=at_least(1), default=3, help="[3]")
     p.add_argument("--clients", type=at_least(1), nargs="+", default=[1, 16, 64])
-    p.add_argument("--seconds", type=at_least(0.1, float), default=30, help="a round [30]")
+    p.add_argument(
+        "--seconds", type=at_least(0.1, float), default=30, help="a round [30]"
+    )
     p.add_argument("--rounds", type=at_least(1), default=3, help="of measurements [3]")
     args = p.read(argv)
     paths, wrong = find_pictures(args.photos)

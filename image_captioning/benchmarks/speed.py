@@ -80,7 +80,7 @@ def train_epoch(
 ) -> None:
     "One epoch of the decoder."
     vocab, encoder = captioner.vocab, captioner.encoder
-    tokens = [[vocab.encode(text) for text in r.captions] for r in records]
+    tokens = [vocab.encode_batch(r.captions) for r in records]
     pixels = Pixels(records, encoder.image_size)
     data = CaptionDataset(pixels if features is None else features, tokens)
     model = CaptionLossModule(encoder, captioner.decoder)

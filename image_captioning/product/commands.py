@@ -338,7 +338,7 @@ class Conversation:
         self,
         line: str,  # as typed or pasted
     ) -> bool | None:  # True: the user wants to leave
-        "Caption the pictures of a line, or obey it; raises `CaptionError`."
+        "Caption the pictures of a line, or do what it says; raises `CaptionError`."
         line = line.strip()
         name, _, value = line.removeprefix("/").partition(" ")
         if not line.startswith("/") or "/" in name or os.path.exists(line):

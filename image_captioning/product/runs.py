@@ -503,7 +503,7 @@ class Interrupted(Exception):
 
 @contextmanager
 def noted_signals() -> Iterator[list[int]]:  # those that have come
-    "Note SIGINT and SIGTERM instead of obeying at once."
+    "Note SIGINT and SIGTERM, and let the work go on."
     noted: list[int] = []
 
     def note(signum: int, frame: Any) -> None:
@@ -588,7 +588,8 @@ def end_epoch(trainer: Trainer) -> None:
         path = run.checkpoints / f"epoch-{record['epoch']:03}.safetensors"
         save_checkpoint(path, checkpoint(trainer, record))
         save_resume(trainer)  # before all that can be made again from it
-        put_best(run)
+        if record["best"]:
+            put_best(run)
         write_summary(run)
     run.say(epoch_line(record, record["epoch"] - len(h.stage_epochs) + trainer.epochs))
     for line in caption_lines(record, before):
