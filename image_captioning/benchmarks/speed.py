@@ -149,7 +149,7 @@ def main(
     records = read_records(args.root)[: args.images]
     for name in args.encoders:
         rows = measure(records, name, args.image_size, args.rounds, args.precision)
-        cells = {row: [f"{x:.2f}" for x in numbers] for row, numbers in rows.items()}
+        cells = {row: [f"{x:.3g}" for x in numbers] for row, numbers in rows.items()}
         title = f"{name}, {len(records)} pictures, {torch.get_num_threads()} threads"
         print(
             markdown_table(cells, [title, "plain, s", "fast, s", "times as fast"]),
