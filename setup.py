@@ -34,7 +34,7 @@ setup(
     license="Apache-2.0",
     keywords=cfg["keywords"],
     packages=find_packages(include=[cfg["lib_name"], cfg["lib_name"] + ".*"]),
-    package_data={"": ["*.css", "*.js"]},
+    package_data={"": ["*.css", "*.js"], cfg["lib_name"]: ["pretrained/*/*"]},
     include_package_data=True,
     python_requires=">=" + cfg["min_python"],
     install_requires=listed("requirements"),
