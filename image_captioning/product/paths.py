@@ -120,7 +120,7 @@ DEMO = (
 
 
 def demo_photos() -> list[str]:  # paths
-    "The photos that scikit-image brings along; raises `ConfigError` if it is not there."
+    "The photos that scikit-image brings along; raises `ConfigError` without it."
     spec = find_spec("skimage")
     folders = spec.submodule_search_locations if spec else ()
     paths = [os.path.join(folder, "data", n) for folder in folders for n in DEMO]
