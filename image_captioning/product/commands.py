@@ -324,7 +324,9 @@ def _caption_paths(
                 name = f"{n - failed + 1:04}-{Path(path).stem[:60]}.png"
                 save_figure(draw_captions([caption]), args.save + name)
             first += [caption] if len(first) < SHEET else []
-        f.write((",\n" if n else "[\n") + _as_json(entry, args.json))
+        # a terminal may not know every letter
+        text = json.dumps(entry, ensure_ascii=args.json == "-")
+        f.write((",\n" if n else "[\n") + text)
     f.write("\n]\n")
     return failed, first
 
@@ -371,15 +373,10 @@ def _output_file(path: str | None) -> Iterator[IO[str]]:
             note(f"saved {path}")
 
 
-def _as_json(value: Any, path: str | None, **how: Any) -> str:
-    "JSON for `_output_file`; a terminal may not know every letter."
-    return json.dumps(value, ensure_ascii=path == "-", **how)
-
-
 def _write_json(path: str | None, value: Any) -> None:
     "Write JSON to a file, to standard output if its name is -, or nowhere."
     with _output_file(path) as f:
-        f.write(_as_json(value, path, indent=1) + "\n")
+        f.write(json.dumps(value, ensure_ascii=path == "-", indent=1) + "\n")
 
 # %% ../../nbs/product/commands.ipynb #d158e265
 class Conversation:

@@ -75,13 +75,14 @@ def write_text(
 # %% ../../nbs/product/files.ipynb #17ce0b6a
 def check_writable(
     folder: str | os.PathLike,  # one that is there, or would be made
-) -> None:
+) -> str | os.PathLike:  # the same
     "Raise `WriteError` if a folder will take no files; nothing is made to find out."
     path = Path(os.path.abspath(folder))
     there = next((p for p in (path, *path.parents) if os.path.exists(p)), path)
     if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
         why = "Permission denied" if there.is_dir() else f"{there} is not a folder"
         raise WriteError(f"{folder} cannot be written: {why}")
+    return folder
 
 # %% ../../nbs/product/files.ipynb #88a0dfef
 def sweep(
