@@ -219,7 +219,7 @@ def add_model_flags(
     add_workspace_flag(g, "what caption-train left behind")
     g.add_argument(
         "--checkpoint", metavar="FILE", action="append",
-        help="a file, a run's folder, a name such as epoch-003; "
+        help="a file, a run's folder, a name such as cross-entropy; "
         "more are averaged [best]",
     )  # fmt: skip
     g.add_argument(
