@@ -97,7 +97,7 @@ def train_config(
     return with_flags(Config.from_dict(recommended), given)
 
 # %% ../../nbs/product/commands.ipynb #7d06a068
-def _check_data(data: DataConfig, workspace: Path) -> None:
+def _check_data(data: DataConfig) -> None:
     "Refuse a data set that is not there; nothing is read, fetched or drawn."
     named = data.dataset_root, data.annotations
     root, file = (os.path.expanduser(path or "") for path in named)
@@ -105,9 +105,7 @@ def _check_data(data: DataConfig, workspace: Path) -> None:
         raise DataError(f"{root}: no such folder")
     if file and not (os.path.exists(file) or os.path.exists(os.path.join(root, file))):
         raise DataError(f"{file}: no such file")
-    if data.is_scenes:
-        check_writable(workspace)
-    elif not any(named):
+    if not (any(named) or data.is_scenes):
         full_handle(data.dataset)
 
 
@@ -115,7 +113,7 @@ def _check_run(args: argparse.Namespace, config: Config) -> None:
     "Refuse a run that cannot begin, or cannot go on."
     check_writable(args.workspace)
     check_tracker(config)
-    _check_data(config.data, args.workspace)
+    _check_data(config.data)
     if args.resume and (args.workspace / SIGNS_OF_A_RUN[-1]).is_file():
         saved = args.workspace / "config.json"
         refuse_changes(Config.load(saved), config, saved)
@@ -130,9 +128,9 @@ def _next_steps(data: DataConfig, workspace: Path) -> list[str]:
     return [
         f"curves: {workspace / 'training_curves.png'}",
         f"try: caption-infer {pictures} --workspace {here} --save sheet.png",
-        f"then: caption-serve --workspace {here}, or a page: IMAGE_CAPTIONING_WORKSPACE="
-        f"{here} voila nbs/10_app.ipynb; to learn from your own photos: caption-train "
-        "--dataset-root FOLDER --workspace ANOTHER",
+        f"then: caption-serve --workspace {here}, or a page: "
+        f"IMAGE_CAPTIONING_WORKSPACE={here} voila nbs/10_app.ipynb; to learn from your "
+        "own photos: caption-train --dataset-root FOLDER --workspace ANOTHER",
     ]
 
 # %% ../../nbs/product/commands.ipynb #4edd29dc
@@ -187,16 +185,12 @@ def figure_name(
     return to_write(text if kind or not text else f"{text}.png")
 
 
-def _is_folder(name: str) -> bool:
-    return not os.path.basename(name)  # as `figure_name` writes it
-
-
 def save_figure(
     figure: Any,
     name: str,  # as `figure_name` gives it; in a folder/ it is captions.png
 ) -> str:  # the file
     "Write a matplotlib figure, wholly or not at all."
-    path = f"{name}captions.png" if _is_folder(name) else name
+    path = name if os.path.basename(name) else f"{name}captions.png"
     kind = os.path.splitext(path)[1][1:].lower()
     with atomic_path(path) as tmp, warnings.catch_warnings(record=True) as warned:
         figure.savefig(tmp, format=kind)
@@ -297,8 +291,9 @@ def caption_infer(
     with _output_file(args.json) as f:
         failed, first = _caption_paths(captioner, paths, args, f)
     if first and args.save:
-        folder = args.save if _is_folder(args.save) else ""
-        note(f"saved {folder or save_figure(draw_captions(first), args.save)}")
+        if os.path.basename(args.save):  # no folder/, which has its figures already
+            save_figure(draw_captions(first), args.save)
+        note(f"saved {args.save}")
     if first and args.show:
         show_captions(first, "caption-infer")
     return (1 if first else 2) if wrong or failed else 0
@@ -320,7 +315,7 @@ def _caption_paths(
             entry = caption.to_dict(args.attention)
             if args.json != "-":
                 print(f"{one_line(path)}: {caption.text}", flush=True)
-            if args.save and _is_folder(args.save):
+            if args.save and not os.path.basename(args.save):
                 name = f"{n - failed + 1:04}-{Path(path).stem[:60]}.png"
                 save_figure(draw_captions([caption]), args.save + name)
             first += [caption] if len(first) < SHEET else []
@@ -690,7 +685,7 @@ def caption_evaluate(
 ) -> int:  # exit code
     "Score a model, or somebody's captions."
     args = evaluate_parser().read(argv)
-    _check_data(_data_config(args, None if args.results else Config()), args.workspace)
+    _check_data(_data_config(args, None if args.results else Config()))
     records, captions, report, ciders = _scored(args)
     from image_captioning.evaluation import gallery, to_results
     from image_captioning.product.pictures import open_image

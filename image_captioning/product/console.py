@@ -70,7 +70,9 @@ _METAVARS = {
     "dataset_root": "FOLDER", "annotations": "FILE", "encoder_weights": "FILE",
     "features": "FOLDER",
 }  # fmt: skip
-_TYPES = {"device": device_name, "encoder_weights": existing, "features": check_writable}
+_TYPES = {
+    "device": device_name, "encoder_weights": existing, "features": check_writable,
+}  # fmt: skip
 
 
 def _flag_options(name: str, s: dict) -> dict:
