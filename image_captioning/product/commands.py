@@ -33,7 +33,7 @@ from image_captioning.product.config import (
     Config, DataConfig, DecodeConfig, ServeConfig, preset, settings,
 )
 from image_captioning.product.console import (
-    Parser, SECTIONS, add_flags, add_model_flags, add_workspace_flag,
+    ARTIFACTS, Parser, SECTIONS, add_flags, add_model_flags, add_workspace_flag,
     at_least, command, given_flags, one_line, open_model, print_error, user_message,
     with_flags,
 )
@@ -674,14 +674,17 @@ def caption_serve(
     "Caption pictures for other programs."
     args = serve_parser().read(argv)
     config = serve_config(args)
+    weights = "+".join(Path(name).stem for name in args.checkpoint or ["best"])
+    here = args.checkpoint or args.workspace is not ARTIFACTS or ARTIFACTS.exists()
+    own = f"{args.workspace.name}/{weights}" if here else "flickr8k"  # comes along
+    name = Path(args.model).name if args.model else own
+    print(f"caption-serve: opening the model {name} ...", flush=True)
     try:
         from image_captioning.product.service import serve
     except ModuleNotFoundError as e:
         raise ConfigError(
             f'{e.name} is not installed: pip install -e ".[serve]"'
         ) from None
-    weights = "+".join(Path(name).stem for name in args.checkpoint or ["best"])
-    name = Path(args.model).name if args.model else f"{args.workspace.name}/{weights}"
     decoding = given_flags(args, DecodeConfig)
     try:
         return serve(lambda: open_model(args), config, decoding, args.batch_size, name)

@@ -9,6 +9,7 @@ __all__ = ['PRESETS', 'setting', 'Checked', 'DataConfig', 'ModelConfig', 'TrainC
 # %% ../../nbs/product/config.ipynb #3dc93fa9
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
 from pathlib import Path
@@ -296,6 +297,9 @@ class ServeConfig(Checked):
     )
     port: int = setting(8000, "port to listen on", low=1024, high=65535)
     api_key: str | None = setting(None, "key that clients must send [$CAPTION_API_KEY]")
+    cors: str | None = setting(
+        None, "whose web pages may ask: https://a.org,https://b.org; * is all"
+    )
     batch_timeout: float = setting(
         0.01, "seconds to wait for a batch to fill", low=0, high=10
     )
@@ -315,6 +319,9 @@ class ServeConfig(Checked):
         super().__post_init__()
         if self.api_key is not None and not self.api_key.strip():
             raise ConfigError("api-key is empty: give one, or leave the flag away")
+        origins = (self.cors or "*").split(",")
+        if not all(re.fullmatch(r"\*|https?://[^/\s]+", o) for o in origins):
+            raise ConfigError(f"cors must be like https://a.org, not {self.cors!r:.80}")
         for part, whole in (("files", "queue"), ("bytes", "queue_bytes")):
             one, most = getattr(self, f"max_{part}"), getattr(self, f"max_{whole}")
             if one > most:
