@@ -419,7 +419,9 @@ class CaptionEntry(BaseModel):
     name: str
     caption: str
     logp: float = Field(description="log-probability of the sentence")
-    mean_word_probability: float = Field(description="geometric mean of the tokens'")
+    mean_word_probability: float = Field(
+        description="geometric mean of the tokens' probabilities"
+    )
     tokens: list[Token]
     warning: str | None = Field(None, description="why to doubt this caption")
 
@@ -436,15 +438,14 @@ class CaptionAnswer(BaseModel):
     milliseconds: float
 
 
-_MEANINGS = {
+REFUSALS = {status: {"description": text} for status, text in {
     400: "no picture, or a damaged one; no JSON; no form",
     401: "no key, or a wrong one",
     408: "the upload took too long", 413: "too many bytes, pixels or files",
     415: "a kind of picture or request that is not taken", 422: "wrong parameters",
     500: "the model failed on this picture",
     503: "the queue is full, or the answer did not come in time: try again",
-}  # fmt: skip
-REFUSALS = {status: {"description": text} for status, text in _MEANINGS.items()}
+}.items()}  # fmt: skip
 
 # %% ../../nbs/product/service.ipynb #8ef29b76
 def information(
@@ -486,12 +487,15 @@ def _describe_request(parameters: type[BaseModel]) -> dict:
         "application/json": create_model("Json", __base__=parameters, picture=text),
     }
     chosen = parameters.model_json_schema()["properties"].items()
-    content = {kind: {"schema": m.model_json_schema()} for kind, m in models.items()}
-    picture = {"schema": {"type": "string", "format": "binary"}}
-    content |= {f"image/{name.lower()}": picture for name in FORMATS}
+    schemas = {kind: model.model_json_schema() for kind, model in models.items()}
+    file = {"type": "string", "format": "binary"}
+    schemas |= {f"image/{name.lower()}": file for name in FORMATS}
     return {
         "parameters": [{"in": "query", "name": n, "schema": s} for n, s in chosen],
-        "requestBody": {"required": True, "content": content},
+        "requestBody": {
+            "required": True,
+            "content": {kind: {"schema": schema} for kind, schema in schemas.items()},
+        },
     }
 
 # %% ../../nbs/product/service.ipynb #41a180c3
@@ -503,8 +507,8 @@ def create_app(
     key, cors = service.config.api_key, service.config.cors
     if cors:
         app.add_middleware(
-            CORSMiddleware, allow_origins=cors.split(","), allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type", "X-API-Key"],
+            CORSMiddleware, allow_origins=cors.split(","),
+            allow_methods=["GET", "POST"], allow_headers=["Content-Type", "X-API-Key"],
         )  # fmt: skip
     guarded = {"dependencies": [Depends(_key_check(key))] if key else []}
     described = {
@@ -540,13 +544,13 @@ def serve(
 ) -> int:  # 0
     "Serve captions until SIGTERM or Ctrl-C; raises `CaptionError` or `OSError`."
     logging.getLogger("python_multipart").setLevel(logging.ERROR)
-    v6 = {"family": socket.AF_INET6, "dualstack_ipv6": True}  # IPv4, too
-    kind = v6 if ":" in config.host else {}
+    v6 = ":" in config.host
+    kind = {"family": socket.AF_INET6, "dualstack_ipv6": True} if v6 else {}
     with socket.create_server((config.host, config.port), **kind) as bound:
         address = ipaddress.ip_address(bound.getsockname()[0])
         if not (config.api_key or address.is_loopback):
-            warning = f"{address}: whoever reaches it may ask; CAPTION_API_KEY is not set"
-            print_error("caption-serve", warning)
+            text = "whoever reaches it may ask, as CAPTION_API_KEY is not set"
+            print_error("caption-serve", f"{address}: {text}")
         captioner = open_captioner()
         captioner.caption(np.zeros((64, 64, 3), np.uint8))  # warm; it works
         gc.freeze()  # a full collection would take seconds, and Python ends with one
@@ -558,8 +562,8 @@ def serve(
             access_log=False, timeout_keep_alive=75,
             timeout_graceful_shutdown=math.ceil(config.timeout) + 5,
         ))  # fmt: skip
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(config.host, config.host)
-        url = f"http://{host}:{config.port}"
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(config.host, config.host)
+        url = f"http://{f'[{host}]' if v6 else host}:{config.port}"
         print(f"caption-serve: {name} is at {url} (see {url}/docs)", flush=True)
         # uvicorn raises again the signal that has ended it
         with service.batcher.thread, suppress(KeyboardInterrupt, SystemExit):
