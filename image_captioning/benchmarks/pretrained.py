@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['RECIPE', 'CARD', 'write_card', 'make', 'main']
 
-# %% ../../nbs/benchmarks/pretrained.ipynb #9af4952e
+# %% ../../nbs/benchmarks/pretrained.ipynb #9e35686f
 import argparse
 import sys
 from pathlib import Path
@@ -16,7 +16,8 @@ from .. import __version__
 from .flickr8k import Bench, SCORES, markdown_table
 from ..product.console import command
 from ..product.files import write_text
-from ..product.models import PRETRAINED, Captioner
+from ..product.models import DEFAULT, Captioner
+from ..product.paths import COMES_ALONG
 
 # %% ../../nbs/benchmarks/pretrained.ipynb #421afb47
 RECIPE = (
@@ -74,7 +75,7 @@ def write_card(
     )  # fmt: skip
     return write_text(folder / "README.md", text)
 
-# %% ../../nbs/benchmarks/pretrained.ipynb #c4d14f44
+# %% ../../nbs/benchmarks/pretrained.ipynb #c219ba3f
 def make(
     bench: Bench,  # where photos and runs lie
     folder: Path,  # of the model
@@ -100,7 +101,7 @@ def main(
     p.add_argument("root", type=Path, help="folder of Flickr8k")
     p.add_argument("--runs", type=Path, default=Path("runs"), help="where it is trained")
     p.add_argument("--seed", type=int, default=0)
-    p.add_argument("--output", type=Path, default=PRETRAINED, help="folder of the model")
+    p.add_argument("--output", type=Path, default=COMES_ALONG / DEFAULT)
     args = p.parse_args(argv)
     report = make(Bench(args.root, args.runs), args.output, args.seed)
     print(f"{args.output}: CIDEr {report['CIDEr']:.3f}")
