@@ -120,6 +120,17 @@ def _check_run(args: argparse.Namespace, config: Config) -> None:
     else:
         refuse_to_mix(args.workspace, args.overwrite)
 
+# %% ../../nbs/product/commands.ipynb #2262c020
+def _check_encoder(config: Config) -> None:
+    "Refuse an encoder that there is not, before a file is written or a picture read."
+    import torch
+    from image_captioning.encoder import build_encoder
+
+    plain = {"pretrained": False, "weights": None}  # nothing is fetched
+    with torch.device("meta"):  # shapes alone, no numbers
+        options = config.model.encoder_options() | plain
+        build_encoder(**options, image_size=config.data.image_size)
+
 # %% ../../nbs/product/commands.ipynb #f9949e9d
 def _next_steps(data: DataConfig, workspace: Path) -> list[str]:
     "What to look at after a run, and what to do next, to be copied into a shell."
@@ -150,6 +161,7 @@ def caption_train(
     if not args.quiet:  # torch takes seconds to import: say at once what is coming
         source = data.dataset_root or data.annotations or data.dataset
         print(one_line(f"training on {source}, into {args.workspace}"), flush=True)
+    _check_encoder(config)
     from image_captioning.product.runs import train
 
     train(config, args.workspace, args.resume, args.overwrite, not args.quiet)
