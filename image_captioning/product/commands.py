@@ -35,9 +35,9 @@ from image_captioning.product.config import (
     refuse_changes, settings,
 )
 from image_captioning.product.console import (
-    Parser, SECTIONS, add_flags, add_model_flags, add_workspace_flag, at_least, command,
-    existing, find_model, given_flags, note, note_wait, open_model, print_error,
-    to_write, user_message, with_flags,
+    Parser, SECTIONS, add_flags, add_model_flags, add_workspace_flag, at_least,
+    comes_along, command, existing, find_model, given_flags, note, note_wait,
+    open_model, print_error, to_write, user_message, with_flags,
 )
 from image_captioning.product.files import (
     SIGNS_OF_A_RUN, atomic_path, check_writable, refuse_to_mix,
@@ -772,14 +772,17 @@ def caption_serve(
     "Caption pictures for other programs."
     args = serve_parser().read(argv)
     config = serve_config(args)
+    weights = "+".join(Path(name).stem for name in args.checkpoint or ["best"])
+    own = "flickr8k" if comes_along(args) else f"{args.workspace.name}/{weights}"
+    name = Path(args.model).name if args.model else own
+    find_model(args)  # or refuse it now
+    print(f"caption-serve: opening the model {name} ...", flush=True)
     try:
         from image_captioning.product.service import serve
     except ModuleNotFoundError as e:
         raise ConfigError(
             f'{e.name} is not installed: pip install -e ".[serve]"'
         ) from None
-    weights = "+".join(Path(name).stem for name in args.checkpoint or ["best"])
-    name = Path(args.model).name if args.model else f"{args.workspace.name}/{weights}"
     decoding = given_flags(args, DecodeConfig)
     try:
         return serve(lambda: open_model(args), config, decoding, args.batch_size, name)
