@@ -774,7 +774,7 @@ def caption_serve(
     config = serve_config(args)
     weights = "+".join(Path(name).stem for name in args.checkpoint or ["best"])
     own = "flickr8k" if comes_along(args) else f"{args.workspace.name}/{weights}"
-    name = Path(args.model).name if args.model else own
+    name = one_line(Path(args.model).name if args.model else own)
     find_model(args)  # or refuse it now
     print(f"caption-serve: opening the model {name} ...", flush=True)
     try:
