@@ -75,6 +75,10 @@ def train_parser() -> Parser:
         "--overwrite", action="store_true", help="replace the run that is there"
     )
     first.add_argument("--quiet", action="store_true", help="no progress, only errors")
+    first.add_argument(
+        "--quality", choices=("quick", "full"), default="quick",
+        help="of drawn scenes: full takes three times as long [quick]",
+    )  # fmt: skip
     done: set[str] = set()  # two sections may have a field of the same name
     for section, cls in SECTIONS.items():
         names = [name for name in settings(cls) if name not in done]
@@ -93,7 +97,10 @@ def train_config(
     if args.resume and saved.is_file():
         return with_flags(Config.load(saved), given)
     own_data = "dataset_root" in given or "annotations" in given
-    recommended = {} if own_data else preset(given.get("dataset", ""))
+    dataset, full = given.get("dataset", ""), args.quality == "full"
+    recommended = {} if own_data else preset(dataset, full)
+    if full and not recommended:
+        raise ConfigError("--quality full is for --dataset scenes; photos: --epochs N")
     return with_flags(Config.from_dict(recommended), given)
 
 # %% ../../nbs/product/commands.ipynb #7d06a068
