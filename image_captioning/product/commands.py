@@ -127,6 +127,17 @@ def _check_run(args: argparse.Namespace, config: Config) -> None:
     else:
         refuse_to_mix(args.workspace, args.overwrite)
 
+# %% ../../nbs/product/commands.ipynb #2262c020
+def _check_encoder(config: Config) -> None:
+    "Refuse an encoder that there is not, before a file is written or a picture read."
+    import torch
+    from image_captioning.encoder import build_encoder
+
+    plain = {"pretrained": False, "weights": None}  # nothing is fetched
+    with torch.device("meta"):  # shapes alone, no numbers
+        options = config.model.encoder_options() | plain
+        build_encoder(**options, image_size=config.data.image_size)
+
 # %% ../../nbs/product/commands.ipynb #f9949e9d
 def _next_steps(data: DataConfig, workspace: Path) -> list[str]:
     "What to look at after a run, and what to do next, to be copied into a shell."
@@ -157,6 +168,7 @@ def caption_train(
     if not args.quiet:  # torch takes seconds to import: say at once what is coming
         source = data.dataset_root or data.annotations or data.dataset
         print(one_line(f"training on {source}, into {args.workspace}"), flush=True)
+    _check_encoder(config)
     from image_captioning.product.runs import train
 
     train(config, args.workspace, args.resume, args.overwrite, not args.quiet)
@@ -769,7 +781,7 @@ def caption_serve(
     config = serve_config(args)
     weights = "+".join(Path(name).stem for name in args.checkpoint or ["best"])
     own = "flickr8k" if comes_along(args) else f"{args.workspace.name}/{weights}"
-    name = Path(args.model).name if args.model else own
+    name = one_line(Path(args.model).name if args.model else own)
     find_model(args)  # or refuse it now
     print(f"caption-serve: opening the model {name} ...", flush=True)
     try:
