@@ -71,7 +71,8 @@ function render({ model, el }) {
 
   // screen readers hear which word is pressed; a link to a file is pressed when it appears
   const describe = () => {
-    panel.querySelectorAll(".widget-upload").forEach((b) => b.ariaLabel ||= b.title);
+    panel.querySelectorAll(".widget-upload, .ic-remove").forEach(
+      (b) => b.ariaLabel ||= b.title);
     panel.querySelectorAll(".ic-word").forEach((b) => {
       b.ariaPressed = String(b.classList.contains("ic-on"));
     });

@@ -209,8 +209,8 @@ class Card(w.Box):
 
 # %% ../nbs/10_app.ipynb #b96c175c
 _TIP = (
-    "Choose a word: where did the model look, and what else had it in mind? "
-    "The stronger the line below a word, the surer the model."
+    "Choose a word to see where the model looked; "
+    "the stronger its line, the surer the model."
 )
 
 
@@ -399,12 +399,15 @@ def pictures_at(
     return [p for p in inside if p.suffix.lower() in kinds] or [path]
 
 
-def example_photos() -> list[Path]:  # none without scikit-image
+_PHOTOS = {"astronaut": "astronaut.png", "cat": "chelsea.png", "coffee": "coffee.png"}
+
+
+def example_photos() -> dict[str, Path]:  # none without scikit-image
     "Photos to try, from scikit-image's folder; it is not imported for that."
     found = find_spec("skimage")
-    folders = found.submodule_search_locations if found else []
-    names = "astronaut.png", "chelsea.png", "coffee.png"
-    return [p for f in folders for n in names if (p := Path(f, "data", n)).is_file()]
+    folder = Path(found.origin).parent / "data" if found else Path("no scikit-image")
+    paths = {name: folder / file for name, file in _PHOTOS.items()}
+    return {name: path for name, path in paths.items() if path.is_file()}
 
 # %% ../nbs/10_app.ipynb #210a12ce
 class PictureInput(w.Box):
@@ -430,12 +433,9 @@ class PictureInput(w.Box):
         parts = [hint, self.upload]
         parts += [box("ic-typed", self.path, add)] if paths else []
         area = box("ic-input", *parts, *([self.drop] if self.drop else []))
-        photos = [] if scenes else example_photos()
+        photos = {} if scenes else example_photos()
         drawn = {f"scene {n}": draw(make_scene(n), 320) for n in (3, 7, 11)}
-        self.examples = [
-            self._example(name, picture)
-            for name, picture in {p.stem: p for p in photos}.items() or drawn.items()
-        ]
+        self.examples = [self._example(*pair) for pair in (photos or drawn).items()]
         line = "No picture at hand? Try one of these."
         if not (photos or scenes):
             line += ' (For photos: pip install -e ".[app]")'
@@ -524,7 +524,7 @@ class Panel(w.Box):
         self.foot = box(
             "ic-row", self.table, self.clear, self.saved
         ).add_class("ic-foot")
-        about = P(about or f"{len(captioner.vocab):,} words", cls="ic-about")
+        about = P(about or f"Model: {len(captioner.vocab):,} words", cls="ic-about")
         search = box("ic-row", self.controls, self.again).add_class("ic-search")
         parts = self.pictures, search, self.notice, self.running, self.shelf, self.foot
         super().__init__([w.HTML(STYLE), w.HTML(as_html(H1(TITLE), about)), *parts])
