@@ -41,7 +41,7 @@ def open_folder(
 
     folder = find_workspace(workspace or "artifacts")
     if not workspace and not folder.exists():
-        return Captioner.from_pretrained(), "the model that comes along"
+        return Captioner.from_pretrained(), "the one that comes along"
     if (folder / PARTS[0]).is_file():
         return Captioner.from_pretrained(folder), folder.name
     return Captioner.from_workspace(folder), folder.name
@@ -70,8 +70,9 @@ def make_page(
         captioner, name = open_folder(workspace)
         data, encoder = captioner.config.data, captioner.config.model.encoder
         learnt = Path(data.dataset_root or data.annotations or data.dataset).name
-        about = f"{name}: {encoder}, {len(captioner.vocab):,} words, learnt from {learnt}"
-        about += "" if workspace else ". To train your own: caption-train --help"
+        known = f"{encoder}, {len(captioner.vocab):,} words, learnt from {learnt}"
+        more = "" if workspace else " To train your own: caption-train --help"
+        about = f"Model: {name} ({known}).{more}"
         paths = os.environ.get(PATHS) == "1"
         return Panel(captioner, paths, data.is_scenes, about=about)
     except Exception as e:  # in a thread nobody else would hear of it
