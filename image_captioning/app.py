@@ -77,7 +77,7 @@ def attention_image(
     image = Image.fromarray((shown * 255).round().astype(np.uint8))
     if attention.max() > 4 / attention.size:  # it looks somewhere
         inside = Image.fromarray(light > 0.5 * light.max()).convert("L")
-        k = 1 + max(image.size) // 360  # width of the line, pixels
+        k = 1 + max(image.size) // 240  # width of the line, pixels
         for color, n in (("white", 4 * k + 1), (_RED, 2 * k + 1)):
             ring = ImageChops.subtract(inside.filter(ImageFilter.MaxFilter(n)), inside)
             image.paste(color, mask=ring)
