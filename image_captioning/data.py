@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['CaptionedImage', 'split_of', 'read_coco', 'open_image', 'to_pixels', 'stacked', 'Pixels', 'Batch', 'CaptionDataset',
-           'collate', 'bucket_by_length', 'EpochSampler', 'make_loader']
+           'collate', 'bucket_by_length', 'EpochSampler', 'make_loader', 'progress_bar']
 
 # %% ../nbs/01_data.ipynb #28734a7e
 import hashlib
@@ -12,8 +12,9 @@ import io
 import json
 import os
 import re
+import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ import torch
 from PIL import Image, ImageOps
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset, Sampler
+from tqdm.auto import tqdm
 
 from .errors import DataError
 
@@ -270,3 +272,16 @@ def make_loader(
         generator=torch.Generator().manual_seed(seed),
         pin_memory=torch.cuda.is_available(),
     )
+
+# %% ../nbs/01_data.ipynb #1145d343
+def progress_bar(
+    items: Iterable | None,  # to go through; None: its `update` is called
+    title: str,
+    total: int,  # of them
+    shown: bool = True,
+    **options: Any,  # of `tqdm`
+) -> tqdm:
+    "Items with a bar beside them: how many are done, and how long the rest will take."
+    pause = 0.2 if sys.stderr.isatty() else 10  # seconds
+    how = {"disable": not shown, "mininterval": pause, "dynamic_ncols": True}
+    return tqdm(items, title, total, **how | options)

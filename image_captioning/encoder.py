@@ -14,7 +14,6 @@ import logging
 import math
 import os
 import socket
-import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
@@ -24,9 +23,8 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
-from tqdm.auto import tqdm
 
-from .data import CaptionedImage, stacked
+from .data import CaptionedImage, progress_bar, stacked
 from .errors import ConfigError, DownloadError, ModelError
 
 # %% ../nbs/04_encoder.ipynb #4b99c814
@@ -451,11 +449,9 @@ class FeatureCache(Sequence):
             with open(self.rows, "ab") as f:
                 f.truncate(self.n * self.row_bytes)
         todo, B = np.flatnonzero(~self.done()).tolist(), batch_size
-        batches = tqdm(
-            pixel_batches(pixels, todo, B, threads), "features", -(-len(todo) // B),
-            unit="img", unit_scale=B, disable=not progress,
-            mininterval=0.2 if sys.stderr.isatty() else 10,  # lines of a log file
-        )  # fmt: skip
+        batches, n = pixel_batches(pixels, todo, B, threads), -(-len(todo) // B)
+        how = {"unit": "img", "unit_scale": B}
+        batches = progress_bar(batches, "features", n, progress, **how)
         for i, batch in enumerate(batches):
             regions = encoder(batch.to(encoder.mean.device))
             self.write(todo[i * B : (i + 1) * B], regions)

@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
+from .data import progress_bar
 from .errors import DataError
 
 # %% ../nbs/02_scenes.ipynb #ca3d5a11
@@ -561,14 +562,14 @@ def _read_info(file: Path) -> dict | None:
     raise DataError(f"{file} is not a set of scenes: choose an empty folder")
 
 # %% ../nbs/02_scenes.ipynb #5f007f36
-def _write_set(folder: Path, info: dict) -> None:
+def _write_set(folder: Path, info: dict, progress: bool) -> None:
     "Draw all pictures, then write the captions."
     images, captions = folder / "Images", folder / "captions.json"
     images.mkdir(parents=True, exist_ok=True)
     for old in (captions, *images.glob("scene-*.png")):
         old.unlink(missing_ok=True)
     coco = {"info": info, "images": [], "annotations": []}
-    for i in range(info["n"]):
+    for i in progress_bar(range(info["n"]), "drawing", info["n"], progress):
         scene = make_scene(info["seed"] * _PER_SEED + i)
         entry = _image(i, scene, info["size"])
         tmp = images / ".part.tmp"
@@ -588,6 +589,7 @@ def write_scenes(
     n: int,  # how many scenes, 1 to a million
     seed: int = 0,  # another seed, another set
     size: int = 224,  # side of the pictures, pixels
+    progress: bool = False,  # show a bar
 ) -> Path:  # the folder
     "Draw a set in COCO format, unless it is there; raises `DataError` if it cannot."
     if not 1 <= n <= _PER_SEED:
@@ -596,7 +598,7 @@ def write_scenes(
     info = {"generator": GENERATOR, "seed": seed, "size": size, "n": n}
     try:
         if _read_info(folder / "captions.json") != info:
-            _write_set(folder, info)
+            _write_set(folder, info, progress)
     except OSError as e:
         raise DataError(f"cannot write scenes to {folder}: {e.strerror or e}") from None
     return folder

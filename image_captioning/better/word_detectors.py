@@ -15,9 +15,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
-from tqdm.auto import tqdm
 
-from ..data import Batch, CaptionedImage
+from ..data import Batch, CaptionedImage, progress_bar
 from ..encoder import Encoder, encoders, identity, unfreeze
 from ..training import lr_factor, steps
 
@@ -155,8 +154,8 @@ def pretrain_encoder(
     for epoch in range(epochs):
         train.sampler.set_epoch(epoch)
         values = steps(model, train, optimizer, schedule, epoch * len(train), **how)
-        bar = {"desc": f"words, epoch {epoch + 1}/{epochs}", "disable": not progress}
-        total = sum(tqdm(values, total=len(train), **bar))
+        title = f"words, epoch {epoch + 1}/{epochs}"
+        total = sum(progress_bar(values, title, len(train), progress))
         history.append({"loss": total / len(train)})
         if val is not None:
             watched = word_shares(val.dataset.tokens, vocab_size)[:, words.cpu()]

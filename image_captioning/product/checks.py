@@ -9,13 +9,14 @@ __all__ = ['DataReport', 'check']
 import hashlib
 import json
 import os
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from ..data import CaptionedImage
+from ..data import CaptionedImage, progress_bar
 from ..errors import DataError
 from .files import write_text
 from .pictures import decode_picture, read_picture_file
@@ -95,15 +96,14 @@ def _check_all(
     records: Sequence[CaptionedImage], cache: str | os.PathLike | None
 ) -> list[_Verdict | None]:  # None: the file is missing
     "Verdicts on all pictures: remembered ones, and new ones by decoding in threads."
-    from tqdm import tqdm
-
     known = {} if cache is None else _remembered(cache)
     keys = [_key(r.path) for r in records]
     todo = {k: r.path for k, r in zip(keys, records) if k and k not in known}
     pool = ThreadPoolExecutor(os.cpu_count())
     try:
         new = pool.map(_verdict, todo.values())
-        new = tqdm(new, "checking pictures", len(todo), leave=False, disable=None)
+        watched = sys.stderr.isatty()
+        new = progress_bar(new, "checking pictures", len(todo), watched, leave=False)
         known.update(zip(todo, new))
     finally:
         pool.shutdown(cancel_futures=True)

@@ -7,9 +7,10 @@ __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT
            'Run', 'check_space', 'cached_features', 'make_dataset', 'batches_of', 'load_data', 'make_encoder',
            'make_decoder', 'pretrain', 'score', 'Trainer', 'step_loss', 'train_epoch', 'validation_scores',
            'save_resume', 'load_history', 'load_trainer', 'Interrupted', 'noted_signals', 'checkpoint', 'is_best',
-           'copy_file', 'put_best', 'end_epoch', 'epoch_line', 'caption_lines', 'write_summary', 'draw_curves',
-           'refuse_to_mix', 'write_run_files', 'clean_up', 'ask_for_dataset', 'find_parts', 'set_up', 'is_over',
-           'train_stage', 'load_best', 'build_run_index', 'final_scores', 'finish', 'train_stages', 'train']
+           'copy_file', 'end_epoch', 'epoch_line', 'caption_lines', 'write_summary', 'draw_curves', 'refuse_to_mix',
+           'write_run_files', 'clean_up', 'ask_for_dataset', 'find_parts', 'seconds_for', 'estimate', 'estimate_line',
+           'set_up', 'is_over', 'train_stage', 'load_best', 'build_run_index', 'final_scores', 'finish', 'train_stages',
+           'train']
 
 # %% ../../nbs/product/runs.ipynb #c33121c9
 import json
@@ -20,7 +21,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -45,11 +46,11 @@ from image_captioning.better.word_detectors import (
     pretrain_encoder, pretraining_key,
 )
 from image_captioning.data import (
-    Batch, CaptionDataset, CaptionedImage, Pixels, make_loader,
+    Batch, CaptionDataset, CaptionedImage, Pixels, collate, make_loader, progress_bar,
 )
-from ..decoder import Decoder
+from ..decoder import Decoder, caption_loss
 from image_captioning.encoder import (
-    Encoder, FeatureCache, build_encoder, fingerprint, pick_device, pick_dtype,
+    Encoder, FeatureCache, build_encoder, fingerprint, pick_device, pick_dtype, unfreeze,
 )
 from image_captioning.errors import (
     ConfigError, DataError, DownloadError, ModelError, WriteError,
@@ -558,14 +559,6 @@ def copy_file(source: str | os.PathLike, path: Path) -> None:
         shutil.copyfile(source, tmp)
 
 
-def put_best(run: Run) -> None:
-    "Make `best.safetensors` the best epoch of the history."
-    if record := run.history.best:
-        path = run.checkpoints / f"epoch-{record['epoch']:03}.safetensors"
-        if path.is_file():  # nobody has deleted it
-            copy_file(path, run.checkpoints / "best.safetensors")
-
-
 def end_epoch(trainer: Trainer) -> None:
     "Validate, save, report."
     run, h, best_by = trainer.run, trainer.run.history, trainer.run.config.train.best_by
@@ -585,11 +578,10 @@ def end_epoch(trainer: Trainer) -> None:
     numbers = {name: value for name, value in record.items() if name != "written"}
     run.accelerator.log(numbers, step=record["epoch"])
     if run.accelerator.is_main_process:
-        path = run.checkpoints / f"epoch-{record['epoch']:03}.safetensors"
-        save_checkpoint(path, checkpoint(trainer, record))
-        save_resume(trainer)  # before all that can be made again from it
         if record["best"]:
-            put_best(run)
+            best = run.checkpoints / "best.safetensors"
+            save_checkpoint(best, checkpoint(trainer, record))
+        save_resume(trainer)  # last: who goes on from before it comes here again
         write_summary(run)
     run.say(epoch_line(record, record["epoch"] - len(h.stage_epochs) + trainer.epochs))
     for line in caption_lines(record, before):
@@ -675,7 +667,7 @@ def draw_curves(
 # %% ../../nbs/product/runs.ipynb #ca962128
 RUN_FILES = (  # patterns; the last two tell that there is a run
     "vocab.json", "config.json", "encoder.safetensors", INDEX,
-    "training_summary.json", "training_curves.png", "checkpoints/epoch-*.safetensors",
+    "training_summary.json", "training_curves.png",
     "checkpoints/cross-entropy.safetensors", "checkpoints/best.safetensors",
     "checkpoints/resume.safetensors",
 )
@@ -742,6 +734,52 @@ def find_parts(run: Run) -> None:
     if not local:
         load_data(run)
 
+# %% ../../nbs/product/runs.ipynb #e79f23d0
+def seconds_for(
+    work: Callable[[], Any],
+) -> float:
+    "How long something takes when it is done again."
+    work()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def estimate(
+    run: Run,  # with data and networks
+) -> dict[str, float]:  # part of the run -> seconds, on this machine
+    "What a whole run will take, from one small batch for each kind of work."
+    train, encoder = run.config.train, run.encoder.to(run.device)
+    data = make_dataset(run, "train", n=train.batch_size, pixels=True)
+    batch = collate([data[i] for i in range(len(data))]).to(run.device)
+    few = batch.inputs[:8]
+    features = encoder(batch.inputs)
+    decoder_step = lambda: caption_loss(run.decoder, features, batch.tokens).backward()
+    look = seconds_for(lambda: encoder(few)) / len(few)
+    step = seconds_for(decoder_step)
+    learning = unfreeze(encoder)
+    learn = seconds_for(lambda: encoder(few).mean().backward()) / len(few)
+    encoder.requires_grad_(False)
+    for p in (*learning, *run.decoder.parameters()):
+        p.grad = None
+    n, steps = len(run.records["train"]), -(-len(run.records["train"]) // len(batch))
+    thawed = max(train.epochs - train.warmup_epochs, 0) * train.unfreeze_encoder
+    # a self-critical step draws captions, and learns from twice as many
+    return {
+        "words": train.tag_epochs * n * learn,
+        "features": sum(map(len, run.records.values())) * look,
+        "training": (train.epochs + 2.5 * train.scst_epochs) * steps * step
+        + thawed * n * learn,
+    }
+
+
+def estimate_line(
+    parts: dict[str, float],  # of `estimate`, seconds
+) -> str:
+    "What a run will take, in minutes and seconds."
+    each = ", ".join(f"{k} {tqdm.format_interval(s)}" for k, s in parts.items() if s)
+    return f"about {tqdm.format_interval(sum(parts.values()))} from here: {each}"
+
 # %% ../../nbs/product/runs.ipynb #f3c41117
 def set_up(
     run: Run,
@@ -761,18 +799,19 @@ def set_up(
     }  # fmt: skip
     run.accelerator.init_trackers("image_captioning", flat)
     find_parts(run)
+    make_decoder(run)
+    if run.progress and not resuming:
+        run.say(estimate_line(estimate(run)))
     if resuming:  # the encoder that it began with
         stored = run.workspace / "encoder.safetensors"
         put_weights(run.encoder.net, read_tensors(stored)[0], str(stored))
     elif run.config.train.tag_epochs:
         with run.timed("words"):
             pretrain(run)
-    make_decoder(run)
     if run.accelerator.is_main_process:
         write_run_files(run, resuming)
     if not resuming:
         return Trainer(run)
-    put_best(run)
     run.say(
         f"going on after epoch {len(run.history.epochs)}, "
         f"step {len(run.history.values)}"
@@ -790,11 +829,8 @@ def is_over(trainer: Trainer) -> bool:
 def train_stage(trainer: Trainer) -> None:
     "All epochs of a stage; raises `Interrupted` after a clean stop."
     run, h, n = trainer.run, trainer.run.history, len(trainer.batches)
-    bar = tqdm(
-        total=trainer.epochs * n, initial=trainer.step, unit="step",
-        disable=not run.progress, dynamic_ncols=True,
-        mininterval=0.2 if sys.stderr.isatty() else 10,
-    )
+    how = {"initial": trainer.step, "unit": "step"}
+    bar = progress_bar(None, "training", trainer.epochs * n, run.progress, **how)
     with noted_signals() as asked, bar:
         while not is_over(trainer):
             if run.encoder_trainable and trainer.module.encoder is None:
@@ -838,10 +874,11 @@ def final_scores(
     "Scores of a split with the configured search, as a user would see them."
     records, cfg = run.records[split], run.config.decode
     indexes = [(slice(None), index)] if index else []
+    batches = batches_of(run, make_dataset(run, split))
     texts = write_captions(
         CaptionLossModule(None, run.decoder).eval(),
-        batches_of(run, make_dataset(run, split)), run.vocab, run.dtype,
-        lambda features: make_reranker(indexes, features, cfg.rerank),
+        progress_bar(batches, f"captioning {split}", len(batches), run.progress),
+        run.vocab, run.dtype, lambda features: make_reranker(indexes, features, cfg.rerank),
         **cfg.search_options(),
     )
     scores = score(run, split, {r.name: text for r, text in zip(records, texts)})
