@@ -543,8 +543,10 @@ class Panel(w.Box):
             self.again.disabled = done < total
             show(self.foot, bool(self.cards))
             self.saved.value = ""  # what it holds may be old
-            full = f"{self.left_out} pictures were left out: this page has room for "
-            full += f"{self.keep}. Remove some, or Clear."
+            full = (
+                f"{self.left_out} pictures were left out: this page has room for "
+                f"{self.keep}. Remove some, or Clear."
+            )
             notice = P(full, role="alert", cls="ic-alert")
             self.notice.value = as_html(notice) if self.left_out else ""
 
