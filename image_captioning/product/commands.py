@@ -263,6 +263,8 @@ def _caption_paths(
             entry = caption.to_dict(args.attention)
             if args.json != "-":
                 print(f"{one_line(path)}: {caption.text}", flush=True)
+            if caption.warning:
+                print_error(one_line(path), caption.warning)
             if args.save and _is_folder(args.save):
                 name = f"{n - failed + 1:04}-{Path(path).stem[:60]}.png"
                 save_figure(draw_captions([caption]), args.save / name)
@@ -378,6 +380,8 @@ class Conversation:
         ):
             self.captions.append(caption)
             print(f"{one_line(caption.name)}: {caption.text}", flush=True)
+            if caption.warning:
+                print_error(one_line(caption.name), caption.warning)
 
     def do_settings(self, _: str = "") -> None:
         "how captions are written now"
