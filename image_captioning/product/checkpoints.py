@@ -173,10 +173,9 @@ def find_checkpoint(
     workspace: str | os.PathLike,
     name: str | os.PathLike | None = None,  # a file, its name here, or another run
 ) -> Path:
-    "The checkpoint asked for, else the best, else the newest; raises `ModelError`."
+    "The checkpoint asked for, else the best; raises `ModelError`."
     folder = Path(workspace) / "checkpoints"
-    epochs = sorted(folder.glob("epoch-*.safetensors"), reverse=True)
-    files = [folder / "best.safetensors", *epochs]
+    files = [folder / "best.safetensors"]
     if name is not None:
         files = [Path(name), folder / name, folder / f"{name}.safetensors"]
     if found := next((p for p in files if p.is_file()), None):

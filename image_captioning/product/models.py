@@ -186,7 +186,7 @@ def _captioner(
 def from_workspace(
     cls: Captioner,
     workspace: str | os.PathLike = "artifacts",  # what `caption-train` wrote
-    checkpoint: Any = None,  # a file, a run, or a name such as epoch-003; or a list
+    checkpoint: Any = None,  # a file, a run, or a name: best, cross-entropy; or a list
     device: str = "auto",
     precision: str = "auto",
     fast: bool = True,  # False: plain code, for the same captions

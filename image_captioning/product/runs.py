@@ -7,9 +7,9 @@ __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT
            'History', 'Run', 'check_space', 'cached_features', 'make_dataset', 'batches_of', 'load_data',
            'make_encoder', 'make_decoder', 'pretrain', 'score', 'Trainer', 'step_loss', 'train_epoch',
            'validation_scores', 'save_resume', 'load_history', 'load_trainer', 'Interrupted', 'noted_signals',
-           'checkpoint', 'is_best', 'copy_file', 'put_best', 'end_epoch', 'epoch_line', 'caption_lines',
-           'write_summary', 'draw_curves', 'refuse_to_mix', 'write_run_files', 'clean_up', 'ask_for_dataset',
-           'find_parts', 'seconds_for', 'estimate', 'estimate_line', 'set_up', 'is_over', 'train_stage', 'load_best',
+           'checkpoint', 'is_best', 'copy_file', 'end_epoch', 'epoch_line', 'caption_lines', 'write_summary',
+           'draw_curves', 'refuse_to_mix', 'write_run_files', 'clean_up', 'ask_for_dataset', 'find_parts',
+           'seconds_for', 'estimate', 'estimate_line', 'set_up', 'is_over', 'train_stage', 'load_best',
            'build_run_index', 'build_run_detector', 'final_scores', 'finish', 'train_stages', 'train']
 
 # %% ../../nbs/product/runs.ipynb #c33121c9
@@ -560,14 +560,6 @@ def copy_file(source: str | os.PathLike, path: Path) -> None:
         shutil.copyfile(source, tmp)
 
 
-def put_best(run: Run) -> None:
-    "Make `best.safetensors` the best epoch of the history."
-    if record := run.history.best:
-        path = run.checkpoints / f"epoch-{record['epoch']:03}.safetensors"
-        if path.is_file():  # nobody has deleted it
-            copy_file(path, run.checkpoints / "best.safetensors")
-
-
 def end_epoch(trainer: Trainer) -> None:
     "Validate, save, report."
     run, h, best_by = trainer.run, trainer.run.history, trainer.run.config.train.best_by
@@ -587,11 +579,10 @@ def end_epoch(trainer: Trainer) -> None:
     numbers = {name: value for name, value in record.items() if name != "written"}
     run.accelerator.log(numbers, step=record["epoch"])
     if run.accelerator.is_main_process:
-        path = run.checkpoints / f"epoch-{record['epoch']:03}.safetensors"
-        save_checkpoint(path, checkpoint(trainer, record))
-        save_resume(trainer)  # before all that can be made again from it
         if record["best"]:
-            put_best(run)
+            best = run.checkpoints / "best.safetensors"
+            save_checkpoint(best, checkpoint(trainer, record))
+        save_resume(trainer)  # last: who goes on from before it comes here again
         write_summary(run)
     run.say(epoch_line(record, record["epoch"] - len(h.stage_epochs) + trainer.epochs))
     for line in caption_lines(record, before):
@@ -677,7 +668,7 @@ def draw_curves(
 # %% ../../nbs/product/runs.ipynb #ca962128
 RUN_FILES = (  # patterns; the last two tell that there is a run
     "vocab.json", "config.json", "encoder.safetensors", *EXTRAS,
-    "training_summary.json", "training_curves.png", "checkpoints/epoch-*.safetensors",
+    "training_summary.json", "training_curves.png",
     "checkpoints/cross-entropy.safetensors", "checkpoints/best.safetensors",
     "checkpoints/resume.safetensors",
 )
@@ -822,7 +813,6 @@ def set_up(
         write_run_files(run, resuming)
     if not resuming:
         return Trainer(run)
-    put_best(run)
     run.say(
         f"going on after epoch {len(run.history.epochs)}, "
         f"step {len(run.history.values)}"
