@@ -276,7 +276,7 @@ def stream(
     prefix: str | Sequence[str] = (),  # words or tokens that every caption begins with
     **search: Any,  # options to change, see `settings`
 ) -> Iterator[Caption]:
-    "Captions of pictures, in order, as they come; a picture that fails is left out."
+    "Captions of pictures, in order, as they come; options as `caption` explains them."
     options = self.settings(**search)
     if batch_size < 1:
         raise ConfigError(f"batch-size must be at least 1, not {batch_size}")
@@ -353,7 +353,23 @@ def caption(
     images: Any,  # paths, bytes, files, PIL images, arrays; one or many
     **options: Any,  # as `stream` takes them
 ) -> list[Caption]:  # always a list
-    "Captions of one picture or many."
+    """Captions of one picture or many, in order.
+
+    A picture is a path, bytes, an open file, a PIL image, or an array (rows, columns, 3)
+    of bytes (the product's captioner takes tensors, too); many are any iterable of
+    pictures. Options, each with its default:
+
+    - `on_error`: "raise"; "skip" leaves out pictures that cannot be read, and a
+      function is called with each of them and its error
+    - `batch_size`: 64 pictures at a time
+    - `alternatives`: 5 other words reported at each place
+    - `threads`: as many as there are cores, at most 8, decode pictures
+    - `prefix`: words that every caption begins with; none
+
+    and of the search, as the captioner was made (`settings()` shows them): `strategy`
+    ("beam", "greedy", "nucleus" or "sample"), `beam_size`, `length_norm`, `rerank`,
+    `no_repeat_ngram`, `min_len`, `max_len`, `temperature`, `top_k`, `top_p`, `seed`.
+    """
     return list(self.stream(images, **options))
 
 # %% ../nbs/09_inference.ipynb #1755a8dd

@@ -101,7 +101,7 @@ def service(
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     process = subprocess.Popen(argv, **pipes)
     try:
-        if not process.stdout.readline():
+        if not any("http://" in line for line in process.stdout):
             raise CaptionError(process.stderr.read().strip())
         yield port
     finally:

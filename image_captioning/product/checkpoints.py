@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['FORMAT', 'INDEX', 'OUTLIERS', 'EXTRAS', 'write_tensors', 'read_tensors', 'join_parts', 'split_parts', 'Checkpoint',
-           'save_checkpoint', 'find_home', 'load_checkpoint', 'convert_decoder', 'find_checkpoint', 'weights',
-           'put_weights', 'restore', 'load_extra', 'save_extra']
+           'save_checkpoint', 'find_home', 'load_checkpoint', 'convert_decoder', 'weights', 'put_weights', 'restore',
+           'load_extra', 'save_extra']
 
 # %% ../../nbs/product/checkpoints.ipynb #426cc5c0
 import json
@@ -167,27 +167,6 @@ def _read_checkpoint(path: Path) -> tuple[dict[str, Tensor], Config, dict]:
     except (KeyError, ValueError, TypeError, RecursionError) as e:
         raise ModelError(f"{path}: damaged header ({e})") from None
     return tensors, config, meta
-
-# %% ../../nbs/product/checkpoints.ipynb #f4c37aa1
-def find_checkpoint(
-    workspace: str | os.PathLike,
-    name: str | os.PathLike | None = None,  # a file, its name here, or another run
-) -> Path:
-    "The checkpoint asked for, else the best; raises `ModelError`."
-    folder = Path(workspace) / "checkpoints"
-    files = [folder / "best.safetensors"]
-    if name is not None:
-        files = [Path(name), folder / name, folder / f"{name}.safetensors"]
-    if found := next((p for p in files if p.is_file()), None):
-        return found
-    if name is None:
-        raise ModelError(
-            f"{workspace} has no checkpoint: train one with "
-            f"caption-train --workspace {workspace}"
-        )
-    if Path(name).is_dir():
-        return find_checkpoint(name)
-    raise ModelError(f"{name}: no such checkpoint (looked in {folder}, too)")
 
 # %% ../../nbs/product/checkpoints.ipynb #66d258fc
 def weights(module: nn.Module) -> dict[str, Tensor]:

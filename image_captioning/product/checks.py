@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from ..data import CaptionedImage, progress_bar
-from ..errors import DataError
+from ..errors import DataError, one_line
 from .files import write_text
 from .pictures import decode_picture, read_picture_file
 from .readers import Records, examples
@@ -51,7 +51,7 @@ class DataReport:
         splits = ", ".join(f"{s} {n:,}" for s, n in self.splits.items())
         splits += f"; by {self.splits_by}" if self.splits_by else ""
         used = f"{self.n_images:,} pictures ({splits}), {self.n_captions:,} captions"
-        return "\n".join([used, *_lines(self.odd), *self.notes])
+        return "\n".join(map(one_line, [used, *_lines(self.odd), *self.notes]))
 
     def to_dict(self) -> dict:  # plain values, for JSON
         "The report as a dictionary: all counts, and the first thousand of long lists."

@@ -30,11 +30,12 @@ from ..encoder import Encoder, fingerprint, hub_answers
 from ..errors import ModelError
 from ..fast.encoder import optimize
 from image_captioning.product.checkpoints import (
-    EXTRAS, INDEX, OUTLIERS, Checkpoint, find_checkpoint, find_home, load_checkpoint,
-    load_extra, restore, save_checkpoint, save_extra, weights,
+    EXTRAS, INDEX, OUTLIERS, Checkpoint, find_home, load_checkpoint, load_extra,
+    restore, save_checkpoint, save_extra, weights,
 )
 from .config import Config, TrainConfig
 from .files import atomic_path, write_text
+from .paths import SAVED, check_saved, find_checkpoint
 from .pictures import open_image
 from ..vocab import Vocab
 
@@ -153,7 +154,7 @@ def _model_card(captioner: Captioner) -> str:
     )  # fmt: skip
 
 # %% ../../nbs/product/models.ipynb #c004acf4
-PARTS = ("model.safetensors", "config.json", "vocab.json", *EXTRAS)
+PARTS = (SAVED, "config.json", "vocab.json", *EXTRAS)
 
 
 def _open(
@@ -220,11 +221,7 @@ def from_pretrained(
         name = PRETRAINED
         print(COMES_ALONG, file=sys.stderr, flush=True)
     folder = Path(name) if Path(name).is_dir() else _fetch(str(name), revision)
-    if not (folder / PARTS[0]).is_file():
-        raise ModelError(
-            f"{name} is no saved model: it has no {PARTS[0]} (a training workspace is "
-            "opened with from_workspace)"
-        )
+    check_saved(folder)
     return _captioner(cls, [_open(folder / PARTS[0], folder)], device, precision, fast)
 
 # %% ../../nbs/product/models.ipynb #825340b1
@@ -232,9 +229,7 @@ def _fetch(name: str, revision: str | None) -> Path:
     "The folder of a model on the Hub; if that is silent, of the cache."
     from huggingface_hub import snapshot_download
 
-    owner, _, rest = name.partition("/")
-    if not owner.strip(".~") or not rest or "/" in rest:
-        raise ModelError(f"{name}: no such folder, and no name on the Hub (owner/name)")
+    check_saved(name)
     try:
         how = {"allow_patterns": [*PARTS], "local_files_only": not hub_answers()}
         return Path(snapshot_download(name, revision=revision, **how))

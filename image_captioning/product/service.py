@@ -11,8 +11,10 @@ __all__ = ['FORMATS', 'PARAMETERS', 'REFUSALS', 'refuse', 'check_size', 'read_pi
 # %% ../../nbs/product/service.ipynb #eb345c4c
 import asyncio
 import base64
+import gc
 import hmac
 import io
+import ipaddress
 import json
 import logging
 import math
@@ -33,6 +35,7 @@ from fastapi import Depends, FastAPI, HTTPException, Request
 from fastapi.security import APIKeyHeader
 from PIL import Image
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import ClientDisconnect
 from torch import Tensor
 
@@ -124,7 +127,7 @@ def parameters_model(
     for f in fields(DecodeConfig):
         if f.name in PARAMETERS:
             about, default = f.metadata, getattr(base, f.name)
-            kind = Literal[about["choices"]] if about["choices"] else type(default)
+            kind = Literal[about["choices"]] if about["choices"] else f.type
             limits = {"ge": about["low"], "le": highest.get(f.name, about["high"])}
             chosen[f.name] = kind, Field(default, description=about["help"], **limits)
     strict = ConfigDict(extra="forbid", allow_inf_nan=False)
@@ -159,10 +162,10 @@ def from_json(
         asked = json.loads(body)
     except (ValueError, RecursionError):
         raise refuse(400, "the body is not JSON") from None
-    texts = asked.pop("picture", None) if isinstance(asked, dict) else None
+    texts = asked.pop("picture", []) if isinstance(asked, dict) else None
     texts = texts if isinstance(texts, list) else [texts]
-    if not texts or not all(isinstance(text, str) for text in texts):
-        raise refuse(422, 'JSON must be like {"picture": "base64 text"}, or a list')
+    if not all(isinstance(text, str) for text in texts):
+        raise refuse(400, 'JSON must be like {"picture": "base64 text"}, or a list')
     return [(f"picture {n}", text) for n, text in enumerate(texts, 1)], asked
 
 # %% ../../nbs/product/service.ipynb #eec0120c
@@ -180,8 +183,6 @@ async def from_form(
                     files.append((value.filename or name, await value.read()))
     except ValueError:  # whatever a parser of bytes does with the wrong ones
         raise refuse(400, "the body is not the form that it says it is") from None
-    if not files:
-        raise refuse(422, "no picture: send one, as curl -F picture=@photo.jpg does")
     return files, pairs
 
 # %% ../../nbs/product/service.ipynb #928b4a49
@@ -219,8 +220,12 @@ async def read_request(
     elif kind == "multipart/form-data":
         files, fields = await from_form(request)
         pairs += fields
+    elif kind.startswith("image/") or kind in ("", "application/octet-stream"):
+        files = [("picture 1", data)] if (data := await request.body()) else []
     else:
-        raise refuse(415, "send multipart/form-data or application/json")
+        raise refuse(415, "send a picture as image/jpeg or other, a form, or JSON")
+    if not files:
+        raise refuse(400, "no picture: send one, as curl -F picture=@photo.jpg does")
     if len(files) > limits.max_files:
         raise refuse(413, f"{len(files)} pictures: at most {limits.max_files}")
     return files, parameters(model, pairs, values)
@@ -349,8 +354,9 @@ class CaptionService:
     async def answer(self, request: Request) -> dict:
         "The answer to a request; raises `HTTPException`."
         start, seconds = time.monotonic(), self.config.timeout
-        size = int(request.headers.get("content-length", self.config.max_bytes))
-        upload = self.uploads.acquire(min(size, self.config.max_bytes))
+        chunked, most = "transfer-encoding" in request.headers, self.config.max_bytes
+        size = most if chunked else int(request.headers.get("content-length", 0))
+        upload = self.uploads.acquire(min(size, most))
         with self.pictures.acquire(), upload:
             try:
                 files, given = await asyncio.wait_for(
@@ -384,9 +390,6 @@ class CaptionService:
             failure = e
         except asyncio.TimeoutError:
             failure = refuse(503, "no answer within the time limit: try again")
-        except Exception as e:
-            print_error("caption-serve", f"a picture failed: {e!r}")
-            failure = refuse(500, "the model failed on this picture")
         return named | {"error": failure.detail, "status": failure.status_code}
 
     async def _caption(
@@ -394,10 +397,15 @@ class CaptionService:
     ) -> dict:
         "Decode a picture in another thread, and wait for its caption."
         how = data, self.captioner.encoder.image_size, self.config.max_pixels
-        job = Job(await asyncio.to_thread(read_picture, *how), cfg)
-        self.batcher.put(job)
-        caption = await asyncio.wrap_future(job.answer)
-        return caption.to_dict(attention)
+        try:
+            job = Job(await asyncio.to_thread(read_picture, *how), cfg)
+            self.batcher.put(job)
+            return (await asyncio.wrap_future(job.answer)).to_dict(attention)
+        except HTTPException:
+            raise
+        except Exception as e:  # a `TimeoutError` of the model's own, too
+            print_error("caption-serve", f"a picture failed: {e!r}")
+            raise refuse(500, "the model failed on this picture") from None
 
 # %% ../../nbs/product/service.ipynb #8b0c8d53
 class Token(BaseModel):
@@ -411,8 +419,11 @@ class CaptionEntry(BaseModel):
     name: str
     caption: str
     logp: float = Field(description="log-probability of the sentence")
-    mean_word_probability: float
+    mean_word_probability: float = Field(
+        description="geometric mean of the tokens' probabilities"
+    )
     tokens: list[Token]
+    warning: str | None = Field(None, description="why to doubt this caption")
 
 
 class FailedEntry(BaseModel):
@@ -427,22 +438,21 @@ class CaptionAnswer(BaseModel):
     milliseconds: float
 
 
-_MEANINGS = {
+REFUSALS = {status: {"description": text} for status, text in {
     400: "no picture, or a damaged one; no JSON; no form",
     401: "no key, or a wrong one",
     408: "the upload took too long", 413: "too many bytes, pixels or files",
     415: "a kind of picture or request that is not taken", 422: "wrong parameters",
     500: "the model failed on this picture",
     503: "the queue is full, or the answer did not come in time: try again",
-}  # fmt: skip
-REFUSALS = {status: {"description": text} for status, text in _MEANINGS.items()}
+}.items()}  # fmt: skip
 
 # %% ../../nbs/product/service.ipynb #8ef29b76
 def information(
     service: CaptionService,
 ) -> dict[str, Any]:
     "What `/info` tells."
-    captioner, private = service.captioner, ("host", "port", "api_key")
+    captioner, private = service.captioner, ("host", "port", "api_key", "cors")
     limits = vars(service.config) | {"max_batch_size": service.batcher.batch_size}
     return {
         "model": {
@@ -468,7 +478,7 @@ def _key_check(key: str) -> Callable:
 
 
 def _describe_request(parameters: type[BaseModel]) -> dict:
-    "Parameters and the two kinds of body in the words of OpenAPI."
+    "Parameters and the kinds of body in the words of OpenAPI."
     text = str | list[str], Field(description="base64")
     models = {
         "multipart/form-data": create_model(
@@ -477,10 +487,15 @@ def _describe_request(parameters: type[BaseModel]) -> dict:
         "application/json": create_model("Json", __base__=parameters, picture=text),
     }
     chosen = parameters.model_json_schema()["properties"].items()
-    content = {kind: {"schema": m.model_json_schema()} for kind, m in models.items()}
+    schemas = {kind: model.model_json_schema() for kind, model in models.items()}
+    file = {"type": "string", "format": "binary"}
+    schemas |= {f"image/{name.lower()}": file for name in FORMATS}
     return {
         "parameters": [{"in": "query", "name": n, "schema": s} for n, s in chosen],
-        "requestBody": {"required": True, "content": content},
+        "requestBody": {
+            "required": True,
+            "content": {kind: {"schema": schema} for kind, schema in schemas.items()},
+        },
     }
 
 # %% ../../nbs/product/service.ipynb #41a180c3
@@ -489,7 +504,12 @@ def create_app(
 ) -> FastAPI:
     "The routes of the service."
     app = FastAPI(title="caption-serve", redoc_url=None)
-    key = service.config.api_key
+    key, cors = service.config.api_key, service.config.cors
+    if cors:
+        app.add_middleware(
+            CORSMiddleware, allow_origins=cors.split(","),
+            allow_methods=["GET", "POST"], allow_headers=["Content-Type", "X-API-Key"],
+        )  # fmt: skip
     guarded = {"dependencies": [Depends(_key_check(key))] if key else []}
     described = {
         "responses": REFUSALS, "response_model_exclude_unset": True,
@@ -506,6 +526,7 @@ def create_app(
         "The model, the limits, and how captions are written unless asked otherwise."
         return information(service)
 
+    @app.head("/health", include_in_schema=False)
     @app.get("/health")
     async def health() -> dict[str, Any]:
         "The model is ready. Also, how many pictures are not answered yet."
@@ -523,11 +544,16 @@ def serve(
 ) -> int:  # 0
     "Serve captions until SIGTERM or Ctrl-C; raises `CaptionError` or `OSError`."
     logging.getLogger("python_multipart").setLevel(logging.ERROR)
-    v6 = {"family": socket.AF_INET6, "dualstack_ipv6": True}  # IPv4, too
-    kind = v6 if ":" in config.host else {}
+    v6 = ":" in config.host
+    kind = {"family": socket.AF_INET6, "dualstack_ipv6": True} if v6 else {}
     with socket.create_server((config.host, config.port), **kind) as bound:
+        address = ipaddress.ip_address(bound.getsockname()[0])
+        if not (config.api_key or address.is_loopback):
+            text = "whoever reaches it may ask, as CAPTION_API_KEY is not set"
+            print_error("caption-serve", f"{address}: {text}")
         captioner = open_captioner()
         captioner.caption(np.zeros((64, 64, 3), np.uint8))  # warm; it works
+        gc.freeze()  # a full collection would take seconds, and Python ends with one
         service = CaptionService(
             captioner, config, captioner.settings(**decoding), batch_size, name
         )
@@ -536,8 +562,8 @@ def serve(
             access_log=False, timeout_keep_alive=75,
             timeout_graceful_shutdown=math.ceil(config.timeout) + 5,
         ))  # fmt: skip
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(config.host, config.host)
-        url = f"http://{host}:{config.port}"
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(config.host, config.host)
+        url = f"http://{f'[{host}]' if v6 else host}:{config.port}"
         print(f"caption-serve: {name} is at {url} (see {url}/docs)", flush=True)
         # uvicorn raises again the signal that has ended it
         with service.batcher.thread, suppress(KeyboardInterrupt, SystemExit):
