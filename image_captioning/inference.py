@@ -43,6 +43,7 @@ class Caption:
     alternatives: list[list[tuple[str, float]]]  # other words, probability; best first
     source: Any = field(default=None, repr=False)  # the picture, as it was given
     open: Callable = field(default=open_image, repr=False)  # how the picture is opened
+    warning: str | None = None  # why not to trust it, if there is a reason
 
     def __str__(self) -> str:
         return self.text
@@ -95,6 +96,7 @@ def to_dict(
     return {
         "path": self.name,
         "caption": self.text,
+        "warning": self.warning,
         "logp": round(self.logp, 6),
         "mean_word_probability": round(self.mean_word_probability, 6),
         "tokens": words,
@@ -156,12 +158,13 @@ class Captioner:
         rerank: Callable | None = None,  # features, weight -> what reranks a beam
         device: str | torch.device = "auto",  # auto, cpu, cuda, cuda:N or mps
         precision: str = "auto",  # of the encoder: auto, fp32 or bf16
+        warn: Callable | None = None,  # features -> a warning or None for each picture
     ):
         self.device = pick_device(device) if isinstance(device, str) else device
         self.dtype = pick_dtype(precision, self.device)
         self.encoder = encoder.to(self.device).eval()
         self.decoder = decoder.to(self.device).eval()
-        self.vocab, self.rerank = vocab, rerank
+        self.vocab, self.rerank, self.warn = vocab, rerank, warn
         self.search = SearchOptions() if search is None else search
         self.inference_encoder = self.encoder  # `fast` may put a faster copy here
 
@@ -194,36 +197,39 @@ def decode(
     options: Any,  # a dataclass of search options
     alternatives: int = 5,  # other words to report at each place
     prefix: Sequence[int] = (),  # word ids that every caption begins with
-) -> Decoded:
-    "Caption a batch of pixels; the answer is on the captioner's device."
+) -> tuple[Decoded, list[str | None]]:  # on the captioner's device; warnings
+    "Caption a batch of pixels."
     features, how = self.encode(pixels), asdict(options)
     weight = how.pop("rerank", 0.0)
-    keys = None
-    if options.strategy in ("sample", "nucleus"):
-        keys = torch.tensor([zlib.crc32(p.contiguous().numpy()) for p in pixels])
+    sums = torch.tensor([zlib.crc32(p.contiguous().numpy()) for p in pixels])
     rerank = self.rerank(features, weight) if self.rerank and weight else None
     begin = torch.tensor([list(prefix)] * len(pixels), device=self.device)  # (B, P)
-    return search(
-        self.decoder, features, alternatives=alternatives, keys=keys,
+    warnings = self.warn(features) if self.warn else [None] * len(pixels)
+    found = search(
+        self.decoder, features, alternatives=alternatives,
+        keys=sums if options.strategy in ("sample", "nucleus") else None,
         rerank=rerank, prefix=begin if prefix else None, **how,
     )  # fmt: skip
+    return found, warnings
 
 # %% ../nbs/09_inference.ipynb #617b195f
 @patch
-def _as_captions(self: Captioner, found: Decoded, sources: list) -> list[Caption]:
+def _as_captions(
+    self: Captioner, found: Decoded, warnings: list, sources: list
+) -> list[Caption]:
     "Words and arrays of every picture, from the tensors of a batch."
     words, captions = self.vocab.words, []
     ids, others = found.tokens.tolist(), found.alternatives.tolist()
     chances = found.alternative_logps.float().exp().tolist()
     logps, maps = (t.float().cpu().numpy() for t in (found.logps, found.attention))
-    for b, source in enumerate(sources):
+    for b, (source, warning) in enumerate(zip(sources, warnings)):
         tokens = [words[i] for i in ids[b] if i != PAD]
         n = len(tokens)
         attention = maps[b, :n].reshape(n, *self.encoder.grid).copy()  # (T, rows, cols)
         steps = zip(others[b][:n], chances[b])
         near = [[(words[i], p) for i, p in zip(*step) if p > 0] for step in steps]
         known = self.vocab.decode(ids[b]), tokens, logps[b, :n].copy(), attention, near
-        captions.append(Caption(*known, source, self.open_image))
+        captions.append(Caption(*known, source, self.open_image, warning))
     return captions
 
 # %% ../nbs/09_inference.ipynb #fb1337a1
@@ -245,7 +251,7 @@ def caption_pixels(
     "Caption a batch, in halves where the device is too small for it."
     n, how = len(sources), (options, alternatives, prefix)
     try:
-        return self._as_captions(self.decode(pixels, *how), sources)
+        return self._as_captions(*self.decode(pixels, *how), sources)
     except RuntimeError as e:
         if not _out_of_memory(e):
             raise

@@ -334,6 +334,8 @@ def _caption_paths(
             entry = caption.to_dict(args.attention)
             if args.json != "-":
                 print(f"{one_line(path)}: {caption.text}", flush=True)
+            if caption.warning:
+                print_error(one_line(path), caption.warning)
             if args.save and not os.path.basename(args.save):
                 name = f"{n - failed + 1:04}-{Path(path).stem[:60]}.png"
                 save_figure(draw_captions([caption]), args.save + name)
@@ -458,6 +460,8 @@ class Conversation:
                 self.paths, self.captions = names, []
             self.captions.append(caption)
             print(f"{one_line(caption.name)}: {caption.text}", flush=True)
+            if caption.warning:
+                print_error(one_line(caption.name), caption.warning)
 
     def do_settings(self, _: str = "") -> None:
         "how captions are written now"
