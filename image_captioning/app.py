@@ -231,10 +231,9 @@ def show_caption(
     sure = B(percent(caption.mean_word_probability))
     about = "geometric mean of the probabilities of its words"
     facts = Span("mean word probability ", sure, title=about), Span(f"{seconds:.2f} s")
-    said = getattr(caption, "warning", None)
-    warning = [P(said, role="note", cls="ic-warning")] if said else []
-    facts = *warning, P(*facts, Span(search), cls="ic-numbers"), P(_TIP, cls="ic-tip")
-    self.facts.value = as_html(*facts)
+    warning = P(caption.warning, role="note", cls="ic-warning")
+    facts = P(*facts, Span(search), cls="ic-numbers"), P(_TIP, cls="ic-tip")
+    self.facts.value = as_html(*([warning] if caption.warning else []), *facts)
     refill(self.others, [])
     show(self.back, caption is not self.first[0])
     self.set_state("done")
