@@ -32,11 +32,13 @@ function render({ model, el }) {
   input.addEventListener("change", () => send(input.files));
 
   let panel = null, depth = 0;
-  const inside = (target) => panel && panel.contains(target);
+  const page = document.body.dataset.voila;  // a page of its own: all of it takes pictures
+  const inside = (target) => panel && (page || panel.contains(target));
   const brings = (e) => inside(e.target) && [...(e.dataTransfer?.types ?? [])].includes("Files");
   const over = (on) => panel.classList.toggle("ic-over", on);
   const take = (e, files) => { e.preventDefault(); e.stopPropagation(); send(files); };
   const listeners = {
+    visibilitychange: () => check(),
     dragenter: (e) => { if (brings(e)) { depth++; over(true); } },
     dragleave: (e) => { if (brings(e)) over(--depth > 0); },
     dragover: (e) => { if (brings(e)) e.preventDefault(); },
@@ -50,18 +52,32 @@ function render({ model, el }) {
     },
     click: (e) => {
       const b = e.target.closest?.(".widget-upload");
-      if (!b || !inside(b) || b.disabled) return;
+      if (!b || !panel?.contains(b) || b.disabled) return;
       e.preventDefault(); e.stopPropagation();
       input.value = ""; input.click();
     },
   };
 
-  // screen readers hear which word is pressed
+  // a page whose kernel has ended (the network or the computer slept) says so
+  const check = async () => {
+    if (!page || !panel || document.hidden) return;
+    const { baseUrl, kernelId } = JSON.parse(
+      document.getElementById("jupyter-config-data").textContent);
+    const answer = await fetch(`${baseUrl}api/kernels/${kernelId}`).catch(() => null);
+    if (answer?.status !== 404 || panel.querySelector(".ic-ended")) return;
+    panel.insertAdjacentHTML("afterbegin", `<p class="ic-alert ic-ended" role="alert">
+      This page was left alone for too long and has ended. <a href="">Open it again</a></p>`);
+  };
+
+  // screen readers hear which word is pressed; a link to a file is pressed when it appears
   const describe = () => {
-    panel.querySelectorAll(".widget-upload").forEach((b) => b.ariaLabel ||= b.title);
+    panel.querySelectorAll(".widget-upload, .ic-remove").forEach(
+      (b) => b.ariaLabel ||= b.title);
     panel.querySelectorAll(".ic-word").forEach((b) => {
       b.ariaPressed = String(b.classList.contains("ic-on"));
     });
+    const link = panel.querySelector(".ic-saved a:not([data-pressed])");
+    if (link) { link.dataset.pressed = "1"; link.click(); }
   };
   const observer = new MutationObserver(describe);
   const start = () => {
@@ -69,7 +85,7 @@ function render({ model, el }) {
     if (!panel) return requestAnimationFrame(start);  // not yet on the page
     panel.setAttribute("data-lm-suppress-shortcuts", "true");  // JupyterLab's keys are off
     const title = panel.querySelector("h1")?.textContent;
-    if (document.body.dataset.voila && title) document.title = title;
+    if (page && title) document.title = title;
     const what = { subtree: true, childList: true, attributeFilter: ["class"] };
     observer.observe(panel, what);
     describe();

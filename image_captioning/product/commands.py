@@ -75,6 +75,10 @@ def train_parser() -> Parser:
         "--overwrite", action="store_true", help="replace the run that is there"
     )
     first.add_argument("--quiet", action="store_true", help="no progress, only errors")
+    first.add_argument(
+        "--quality", choices=("quick", "full"), default="quick",
+        help="of drawn scenes: full takes three times as long [quick]",
+    )  # fmt: skip
     done: set[str] = set()  # two sections may have a field of the same name
     for section, cls in SECTIONS.items():
         names = [name for name in settings(cls) if name not in done]
@@ -93,7 +97,10 @@ def train_config(
     if args.resume and saved.is_file():
         return with_flags(Config.load(saved), given)
     own_data = "dataset_root" in given or "annotations" in given
-    recommended = {} if own_data else preset(given.get("dataset", ""))
+    dataset, full = given.get("dataset", ""), args.quality == "full"
+    recommended = {} if own_data else preset(dataset, full)
+    if full and not recommended:
+        raise ConfigError("--quality full is for --dataset scenes; photos: --epochs N")
     return with_flags(Config.from_dict(recommended), given)
 
 # %% ../../nbs/product/commands.ipynb #7d06a068
@@ -119,6 +126,17 @@ def _check_run(args: argparse.Namespace, config: Config) -> None:
         refuse_changes(Config.load(saved), config, saved)
     else:
         refuse_to_mix(args.workspace, args.overwrite)
+
+# %% ../../nbs/product/commands.ipynb #2262c020
+def _check_encoder(config: Config) -> None:
+    "Refuse an encoder that there is not, before a file is written or a picture read."
+    import torch
+    from image_captioning.encoder import build_encoder
+
+    plain = {"pretrained": False, "weights": None}  # nothing is fetched
+    with torch.device("meta"):  # shapes alone, no numbers
+        options = config.model.encoder_options() | plain
+        build_encoder(**options, image_size=config.data.image_size)
 
 # %% ../../nbs/product/commands.ipynb #f9949e9d
 def _next_steps(data: DataConfig, workspace: Path) -> list[str]:
@@ -150,6 +168,7 @@ def caption_train(
     if not args.quiet:  # torch takes seconds to import: say at once what is coming
         source = data.dataset_root or data.annotations or data.dataset
         print(one_line(f"training on {source}, into {args.workspace}"), flush=True)
+    _check_encoder(config)
     from image_captioning.product.runs import train
 
     train(config, args.workspace, args.resume, args.overwrite, not args.quiet)
@@ -766,7 +785,7 @@ def caption_serve(
     config = serve_config(args)
     weights = "+".join(Path(name).stem for name in args.checkpoint or ["best"])
     own = "flickr8k" if comes_along(args) else f"{args.workspace.name}/{weights}"
-    name = Path(args.model).name if args.model else own
+    name = one_line(Path(args.model).name if args.model else own)
     find_model(args)  # or refuse it now
     print(f"caption-serve: opening the model {name} ...", flush=True)
     try:

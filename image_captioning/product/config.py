@@ -102,7 +102,7 @@ class DataConfig(Checked):
     image_size: int = setting(
         224, "side of the encoder's square, pixels", low=32, high=4096
     )
-    n_scenes: int = setting(4500, "pictures to draw for the scenes dataset", low=50)
+    n_scenes: int = setting(5500, "pictures to draw for the scenes dataset", low=50)
     min_freq: int = setting(5, "words seen less often become <unk>", low=1)
     max_vocab: int = setting(20000, "at most so many words", low=10)
     max_len: int = setting(24, "longest caption in words; the rest is cut", low=2)
@@ -366,17 +366,14 @@ class ServeConfig(Checked):
 # %% ../../nbs/product/config.ipynb #0c9264a3
 PRESETS = {
     "scenes": {
-        "data": {"min_freq": 1, "max_len": 20},
+        "data": {"min_freq": 1, "max_len": 20, "image_size": 128},
         "model": {
-            "encoder": "efficientnet_lite0",
-            "stride": 16,
-            "embed_dim": 256,
-            "hidden_dim": 256,
-            "dropout": 0.2,
+            "encoder": "efficientnet_lite0", "stride": 16,  # 8 x 8 regions
+            "embed_dim": 224, "hidden_dim": 224, "dropout": 0.3,
         },
         "train": {
-            "epochs": 6, "val_images": 1000,
-            "tag_epochs": 2,  # an ImageNet network does not count
+            "epochs": 5, "val_images": 1000,
+            "tag_epochs": 3,  # an ImageNet network does not count
             "scst_epochs": 0,  # nothing is left to gain
         },
         "decode": {"beam_size": 5, "rerank": 0.0},  # true is not what is usual

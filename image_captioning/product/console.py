@@ -31,7 +31,7 @@ from image_captioning.product.config import (
     Config, DataConfig, DecodeConfig, ModelConfig, TrainConfig, settings,
 )
 from .files import check_writable
-from .paths import check_saved, find_checkpoint
+from .paths import find_checkpoint, find_saved
 
 # %% ../../nbs/product/console.ipynb #cecbdd12
 def existing(
@@ -251,7 +251,7 @@ def find_model(
     TrainConfig(batch_size=args.batch_size)
     DecodeConfig(**given_flags(args, DecodeConfig))
     if args.model:
-        check_saved(args.model)
+        find_saved(args.model)
     elif comes_along(args):
         return "the model that comes along"
     else:

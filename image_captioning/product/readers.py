@@ -848,6 +848,7 @@ def read_records(
 def find_records(
     cfg: DataConfig,  # its `dataset_root`, `annotations` and `dataset` decide
     workspace: str | os.PathLike,  # drawn scenes are kept in it
+    progress: bool = False,  # a bar while they are drawn
 ) -> Records:
     "The pictures and captions a configuration asks for, fetched or drawn if need be."
     if cfg.dataset_root is not None:
@@ -858,6 +859,6 @@ def find_records(
         from image_captioning.scenes import write_scenes
 
         folder = Path(workspace) / "scenes"
-        write_scenes(folder, cfg.n_scenes, size=cfg.image_size)
+        write_scenes(folder, cfg.n_scenes, size=cfg.image_size, progress=progress)
         return read_records(folder / "captions.json")
     return read_records(fetch_kaggle(cfg.dataset))

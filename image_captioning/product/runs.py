@@ -234,7 +234,8 @@ def load_data(run: Run) -> None:
     cfg = run.config.data
     # one process draws or fetches what is not there yet, the others find it
     with run.timed("data"), run.accelerator.main_process_first():
-        found, known = find_records(cfg, run.workspace), run.workspace / "pictures.json"
+        found = find_records(cfg, run.workspace, run.progress)
+        known = run.workspace / "pictures.json"
         records, run.report = check(found, known, cfg.strict, cfg.max_len)
     run.say(str(run.report))
     if (line := run.report.loss_line()) and run.accelerator.is_main_process:
