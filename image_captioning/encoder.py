@@ -449,9 +449,10 @@ class FeatureCache(Sequence):
             with open(self.rows, "ab") as f:
                 f.truncate(self.n * self.row_bytes)
         todo, B = np.flatnonzero(~self.done()).tolist(), batch_size
-        batches, n = pixel_batches(pixels, todo, B, threads), -(-len(todo) // B)
-        how = {"unit": "img", "unit_scale": B}
-        batches = progress_bar(batches, "features", n, progress, **how)
+        batches = progress_bar(
+            pixel_batches(pixels, todo, B, threads), "features", -(-len(todo) // B),
+            progress, unit="img", unit_scale=B,
+        )  # fmt: skip
         for i, batch in enumerate(batches):
             regions = encoder(batch.to(encoder.mean.device))
             self.write(todo[i * B : (i + 1) * B], regions)

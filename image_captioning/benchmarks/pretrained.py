@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['RECIPE', 'CARD', 'write_card', 'make', 'main']
 
-# %% ../../nbs/benchmarks/pretrained.ipynb #9e35686f
+# %% ../../nbs/benchmarks/pretrained.ipynb #a68a23e8
 import argparse
 import sys
 from pathlib import Path
@@ -16,8 +16,8 @@ from .. import __version__
 from .flickr8k import Bench, SCORES, markdown_table
 from ..product.console import command
 from ..product.files import write_text
-from ..product.models import DEFAULT, Captioner
-from ..product.paths import COMES_ALONG
+from ..product.models import Captioner
+from ..product.paths import COMES_ALONG, DEFAULT
 
 # %% ../../nbs/benchmarks/pretrained.ipynb #421afb47
 RECIPE = (

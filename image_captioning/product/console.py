@@ -31,7 +31,9 @@ from image_captioning.product.config import (
     Config, DataConfig, DecodeConfig, ModelConfig, TrainConfig, settings,
 )
 from .files import check_writable
-from .paths import find_checkpoint, find_saved
+from image_captioning.product.paths import (
+    DEFAULT, SAY_WHICH, find_checkpoint, find_saved,
+)
 
 # %% ../../nbs/product/console.ipynb #cecbdd12
 def existing(
@@ -239,9 +241,9 @@ def add_model_flags(
 def comes_along(
     args: argparse.Namespace,  # with the flags of `add_model_flags`
 ) -> bool:  # it is the model that comes along
-    "Is no model named, and no workspace there?"
+    "Is no model named, and none trained in the default workspace?"
     named = args.model or args.checkpoint or args.workspace is not ARTIFACTS
-    return not (named or ARTIFACTS.exists())
+    return not (named or (ARTIFACTS / "checkpoints").exists())
 
 
 def find_model(
@@ -264,12 +266,16 @@ def open_model(
     args: argparse.Namespace,  # with the flags of `add_model_flags`
 ) -> Any:  # a `Captioner`
     "The model that the flags name; raises `CaptionError`."
-    note_wait(f"opening {find_model(args)}")
+    name, along = find_model(args), comes_along(args)
+    if along:
+        note(SAY_WHICH)
+    else:
+        note_wait(f"opening {name}")
     from image_captioning.product.models import Captioner
 
     where = {k: v for k, v in vars(args).items() if k in _WHERE}
-    if args.model or comes_along(args):  # None: the model that comes along
-        return Captioner.from_pretrained(args.model, **where)
+    if along or args.model:
+        return Captioner.from_pretrained(args.model or DEFAULT, **where)
     return Captioner.from_workspace(args.workspace, args.checkpoint, **where)
 
 # %% ../../nbs/product/console.ipynb #d712df14

@@ -835,13 +835,13 @@ def build_run_index(run: Run) -> ConsensusIndex:
     return index
 
 
-ENOUGH = 2000  # pictures to encode anew, so that it takes seconds
+ENOUGH = 2000  # pictures to encode for it alone, so that it takes seconds
 
 
 def build_run_detector(run: Run) -> None:
     "Learn what the training pictures look like to the encoder, if there are enough."
     records = run.records["train"]
-    if run.encoder_finetuned:  # what is cached is of another one
+    if run.encoder_finetuned and not run.config.decode.rerank:  # nobody else needs them
         records = records[:: -(-len(records) // ENOUGH)]
     with run.timed("outliers"):
         features = cached_features(run, records)
