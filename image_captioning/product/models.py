@@ -203,14 +203,13 @@ def from_workspace(
 @patch(cls_method=True)
 def from_pretrained(
     cls: Captioner,
-    # folder of `save_pretrained`, owner/name on the Hub, or flickr8k, which comes along
-    name: str | os.PathLike | None = None,
+    name: str | os.PathLike | None = None,  # folder, owner/name on the Hub, or flickr8k
     device: str = "auto",
     precision: str = "auto",
     revision: str | None = None,  # branch, tag or commit on the Hub
     fast: bool = True,  # False: plain code, for the same captions
 ) -> Captioner:
-    "A model that somebody saved; raises `ModelError`."
+    "A saved model, or the one that comes along (None); raises `ModelError`."
     if name is None:
         name = DEFAULT
         print(SAY_WHICH, file=sys.stderr, flush=True)
