@@ -26,7 +26,7 @@ RECIPE = (
     "--beam-size", "5", "--rerank", "0", "--precision", "fp32",
 )  # fmt: skip
 
-# %% ../../nbs/benchmarks/pretrained.ipynb #ae3f587a
+# %% ../../nbs/benchmarks/pretrained.ipynb #6b6f5921
 CARD = """\
 # A captioner of photos, 15 MB
 
@@ -43,20 +43,23 @@ print(Captioner.from_pretrained().caption("photo.jpg")[0])
 
     python -m image_captioning.benchmarks.pretrained FOLDER --seed {seed}
 
-**From what**: ImageNet weights of EfficientNet-Lite0 (Google, Apache 2.0), and the 6,000 training photos of
-Flickr8k with five captions each (Hodosh, Young and Hockenmaier 2013; Karpathy's and the official lists agree). Flickr8k is given
-out for research and teaching: use these weights for that. No photo and no caption of it is in these files.
+**From what**: ImageNet weights of EfficientNet-Lite0 (Google, Apache 2.0), and the 6,000
+training photos of Flickr8k with five captions each (Hodosh, Young and Hockenmaier 2013).
+Flickr8k is given out for research and teaching: use these weights for that. No photo and
+no caption of it is in these files.
 
-**How good it is**: {n:,} photos of the official dev list, in per cent, {search}, without reranking.
+**How good it is**, on {n:,} photos of the official dev list, in per cent, {search},
+without reranking:
 
 {table}
 
 `{signature}`
 
-**What it cannot do**: it knows what was often on Flickr in 2013, which is dogs, children, sport and water; it
-names few things of kitchens, offices or cities. It cannot count well, read text, or recognise anybody. It
-states guesses as facts, and has the habits of those who wrote the captions, also about people's
-sex and age. Do not caption for somebody who cannot see the picture without saying so.
+**What it cannot do**: it knows what was often on Flickr in 2013, which is dogs, children,
+sport and water; it names few things of kitchens, offices or cities. It cannot count well,
+read text, or recognise anybody. It states guesses as facts, and has the habits of those
+who wrote the captions, also about people's sex and age. Do not caption for somebody who
+cannot see the picture without saying so.
 """
 
 # %% ../../nbs/benchmarks/pretrained.ipynb #ca4b4fe6
@@ -75,7 +78,7 @@ def write_card(
     )  # fmt: skip
     return write_text(folder / "README.md", text)
 
-# %% ../../nbs/benchmarks/pretrained.ipynb #c219ba3f
+# %% ../../nbs/benchmarks/pretrained.ipynb #746c8194
 def make(
     bench: Bench,  # where photos and runs lie
     folder: Path,  # of the model
@@ -99,7 +102,7 @@ def main(
     "Make the model that comes along."
     p = argparse.ArgumentParser("python -m image_captioning.benchmarks.pretrained")
     p.add_argument("root", type=Path, help="folder of Flickr8k")
-    p.add_argument("--runs", type=Path, default=Path("runs"), help="where it is trained")
+    p.add_argument("--runs", type=Path, default=Path("runs"), help="for training")
     p.add_argument("--seed", type=int, default=0)
     p.add_argument("--output", type=Path, default=COMES_ALONG / DEFAULT)
     args = p.parse_args(argv)

@@ -83,7 +83,7 @@ class Captioner(inference.Captioner):
 def save_pretrained(
     self: Captioner,
     folder: str | os.PathLike,  # made if it is not there
-    dtype: torch.dtype = torch.float32,  # of the weights: torch.float16 is half as large
+    dtype: torch.dtype = torch.float32,  # of weights: torch.float16 is half as large
 ) -> Path:  # the folder
     "Write the whole model into a folder that needs nothing else."
     if isinstance(self.decoder, Ensemble):
@@ -97,8 +97,9 @@ def save_pretrained(
         "n_regions": math.prod(encoder.grid), "feature_dim": encoder.out_channels,
         "encoder_fingerprint": fingerprint(encoder),
     }
+    rounded = lambda x: x.to(dtype) if x.is_floating_point() else x
     own = (
-        {k: x.to(dtype) if x.is_floating_point() else x for k, x in weights(net).items()}
+        {name: rounded(x) for name, x in weights(net).items()}
         for net in (self.decoder, encoder.net)
     )
     ckpt = Checkpoint(config, self.vocab, *own, self.meta | shape)

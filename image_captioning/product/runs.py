@@ -50,7 +50,8 @@ from image_captioning.data import (
 )
 from ..decoder import Decoder, caption_loss
 from image_captioning.encoder import (
-    Encoder, FeatureCache, build_encoder, fingerprint, pick_device, pick_dtype, unfreeze,
+    Encoder, FeatureCache, build_encoder, fingerprint, pick_device, pick_dtype,
+    unfreeze,
 )
 from image_captioning.errors import (
     DataError, DownloadError, ModelError, WriteError, one_line,
@@ -863,7 +864,8 @@ def final_scores(
     texts = write_captions(
         CaptionLossModule(None, run.decoder).eval(),
         progress_bar(batches, f"captioning {split}", len(batches), run.progress),
-        run.vocab, run.dtype, lambda features: make_reranker(indexes, features, cfg.rerank),
+        run.vocab, run.dtype,
+        lambda features: make_reranker(indexes, features, cfg.rerank),
         **cfg.search_options(),
     )
     scores = score(run, split, {r.name: text for r, text in zip(records, texts)})
