@@ -78,7 +78,7 @@ def write_card(
     )  # fmt: skip
     return write_text(folder / "README.md", text)
 
-# %% ../../nbs/benchmarks/pretrained.ipynb #746c8194
+# %% ../../nbs/benchmarks/pretrained.ipynb #9e68d731
 def make(
     bench: Bench,  # where photos and runs lie
     folder: Path,  # of the model
@@ -88,6 +88,7 @@ def make(
     "Train, round, save, score, and write the card; raises `CaptionError`."
     bench.train("pretrained", *flags, "--seed", str(seed))
     captioner = Captioner.from_workspace(bench.runs / "pretrained", device="cpu")
+    captioner.config.data.dataset = "flickr8k"  # where to find it without this folder
     captioner.save_pretrained(folder, torch.float16)
     (bench.runs / f"pretrained.{bench.split}.json").unlink(missing_ok=True)
     report = bench.score("pretrained", "--model", str(folder))
