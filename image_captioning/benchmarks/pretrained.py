@@ -19,11 +19,11 @@ from ..product.files import write_text
 from ..product.models import Captioner
 from ..product.paths import COMES_ALONG, DEFAULT
 
-# %% ../../nbs/benchmarks/pretrained.ipynb #421afb47
+# %% ../../nbs/benchmarks/pretrained.ipynb #762997d3
 RECIPE = (
     "--encoder", "efficientnet_lite0", "--hidden-dim", "352", "--embed-dim", "352",
-    "--tag-epochs", "4", "--epochs", "6", "--scst-epochs", "2",
-    "--beam-size", "5", "--rerank", "0", "--precision", "fp32",
+    "--tag-epochs", "4", "--epochs", "6", "--scst-epochs", "2", "--precision", "fp32",
+    "--beam-size", "5", "--length-norm", "1.2", "--rerank", "0",
 )  # fmt: skip
 
 # %% ../../nbs/benchmarks/pretrained.ipynb #6b6f5921
