@@ -7,10 +7,10 @@ __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT
            'Run', 'check_space', 'cached_features', 'make_dataset', 'batches_of', 'load_data', 'make_encoder',
            'make_decoder', 'pretrain', 'score', 'Trainer', 'step_loss', 'train_epoch', 'validation_scores',
            'save_resume', 'load_history', 'load_trainer', 'Interrupted', 'noted_signals', 'checkpoint', 'is_best',
-           'copy_file', 'end_epoch', 'epoch_line', 'caption_lines', 'write_summary', 'draw_curves', 'write_run_files',
-           'clean_up', 'ask_for_dataset', 'find_parts', 'seconds_for', 'estimate', 'estimate_line', 'set_up', 'is_over',
-           'train_stage', 'load_best', 'build_run_index', 'build_run_detector', 'final_scores', 'finish',
-           'train_stages', 'train']
+           'copy_file', 'save_best', 'end_epoch', 'epoch_line', 'caption_lines', 'write_summary', 'draw_curves',
+           'write_run_files', 'clean_up', 'ask_for_dataset', 'find_parts', 'seconds_for', 'estimate', 'estimate_line',
+           'set_up', 'is_over', 'train_stage', 'load_best', 'build_run_index', 'build_run_detector', 'final_scores',
+           'finish', 'train_stages', 'train']
 
 # %% ../../nbs/product/runs.ipynb #c33121c9
 import json
@@ -542,6 +542,12 @@ def copy_file(source: str | os.PathLike, path: Path) -> None:
         shutil.copyfile(source, tmp)
 
 
+def save_best(trainer: Trainer) -> None:
+    "Keep the epoch that has just ended as the best one."
+    path = trainer.run.checkpoints / "best.safetensors"
+    save_checkpoint(path, checkpoint(trainer, trainer.run.history.epochs[-1]))
+
+
 def end_epoch(trainer: Trainer) -> None:
     "Validate, save, report."
     run, h, best_by = trainer.run, trainer.run.history, trainer.run.config.train.best_by
@@ -561,10 +567,9 @@ def end_epoch(trainer: Trainer) -> None:
     numbers = {name: value for name, value in record.items() if name != "written"}
     run.accelerator.log(numbers, step=record["epoch"])
     if run.accelerator.is_main_process:
+        save_resume(trainer)  # first: the best epoch can be made again from it
         if record["best"]:
-            best = run.checkpoints / "best.safetensors"
-            save_checkpoint(best, checkpoint(trainer, record))
-        save_resume(trainer)  # last: who goes on from before it comes here again
+            save_best(trainer)
         write_summary(run)
     run.say(epoch_line(record, record["epoch"] - len(h.stage_epochs) + trainer.epochs))
     for line in caption_lines(record, before):
@@ -786,7 +791,10 @@ def set_up(
         f"going on after epoch {len(run.history.epochs)}, "
         f"step {len(run.history.values)}"
     )
-    return load_trainer(run)
+    trainer, h = load_trainer(run), run.history
+    if h.epochs and h.epochs[-1]["best"] and not h.values:
+        save_best(trainer)  # a kill may have come before it
+    return trainer
 
 # %% ../../nbs/product/runs.ipynb #8655d0c7
 def is_over(trainer: Trainer) -> bool:
