@@ -379,7 +379,7 @@ PRESETS = {
         "decode": {"beam_size": 5, "rerank": 0.0},  # true is not what is usual
     },
 }
-FULL = {"scenes": {"data": {"n_scenes": 15000}, "train": {"epochs": 5}}}
+FULL = {"scenes": {"data": {"n_scenes": 15000}}}
 
 
 def preset(

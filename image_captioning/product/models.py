@@ -215,7 +215,7 @@ def from_pretrained(
         name = DEFAULT
         print(SAY_WHICH, file=sys.stderr, flush=True)
     folder = find_saved(name) or find_saved(_fetch(str(name), revision))
-    return _captioner(cls, [_open(folder / PARTS[0], folder)], device, precision, fast)
+    return _captioner(cls, [_open(folder / SAVED, folder)], device, precision, fast)
 
 # %% ../../nbs/product/models.ipynb #825340b1
 def _fetch(name: str, revision: str | None) -> Path:

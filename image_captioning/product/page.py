@@ -19,6 +19,7 @@ from IPython import get_ipython
 from IPython.display import HTML, display
 
 from ..errors import CaptionError
+from .paths import SAVED
 
 # %% ../../nbs/product/page.ipynb #9aa5d09c
 WORKSPACE = "IMAGE_CAPTIONING_WORKSPACE"  # environment variable
@@ -39,12 +40,12 @@ def open_folder(
     workspace: str | os.PathLike | None,  # of `caption-train`, or of `save_pretrained`
 ) -> tuple[Any, str]:  # the captioner; what to call it
     "The model in a folder, or the one that comes along; raises `ModelError`."
-    from image_captioning.product.models import PARTS, Captioner
+    from image_captioning.product.models import Captioner
 
     folder = find_workspace(workspace or "artifacts")
     if not workspace and not folder.exists():
         return Captioner.from_pretrained(), ALONG
-    if (folder / PARTS[0]).is_file():
+    if (folder / SAVED).is_file():
         return Captioner.from_pretrained(folder), folder.name
     return Captioner.from_workspace(folder), folder.name
 

@@ -8,9 +8,9 @@ __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT
            'make_decoder', 'pretrain', 'score', 'Trainer', 'step_loss', 'train_epoch', 'validation_scores',
            'save_resume', 'load_history', 'load_trainer', 'Interrupted', 'noted_signals', 'checkpoint', 'is_best',
            'copy_file', 'save_best', 'end_epoch', 'epoch_line', 'caption_lines', 'write_summary', 'draw_curves',
-           'write_run_files', 'clean_up', 'ask_for_dataset', 'find_parts', 'seconds_for', 'estimate', 'estimate_line',
-           'set_up', 'is_over', 'train_stage', 'load_best', 'build_run_index', 'build_run_detector', 'final_scores',
-           'finish', 'train_stages', 'train']
+           'write_run_files', 'clean_up', 'ask_for_dataset', 'find_parts', 'clock', 'seconds_for', 'estimate',
+           'estimate_line', 'set_up', 'is_over', 'train_stage', 'load_best', 'build_run_index', 'build_run_detector',
+           'final_scores', 'finish', 'train_stages', 'train']
 
 # %% ../../nbs/product/runs.ipynb #c33121c9
 import json
@@ -710,14 +710,21 @@ def find_parts(run: Run) -> None:
         load_data(run)
 
 # %% ../../nbs/product/runs.ipynb #e79f23d0
+def clock(
+    work: Callable[[], Any],
+) -> float:  # seconds
+    "How long something takes."
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
 def seconds_for(
     work: Callable[[], Any],
 ) -> float:
     "How long something takes when it is done again."
     work()
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+    return clock(work)
 
 
 def estimate(
@@ -738,13 +745,13 @@ def estimate(
     for p in (*learning, *run.decoder.parameters()):
         p.grad = None
     n, steps = len(run.records["train"]), -(-len(run.records["train"]) // len(batch))
-    thawed = max(train.epochs - train.warmup_epochs, 0) * train.unfreeze_encoder
+    finetuning = max(train.epochs - train.warmup_epochs, 0) * train.unfreeze_encoder
     # a self-critical step draws captions, and learns from twice as many
     return {
         "words": train.tag_epochs * n * learn,
         "features": sum(map(len, run.records.values())) * look,
         "training": (train.epochs + 2.5 * train.scst_epochs) * steps * step
-        + thawed * n * learn,
+        + finetuning * n * learn,
     }
 
 
