@@ -357,7 +357,7 @@ def _captions_or_errors(
         errors[str(getattr(source, "name", source))] = e
 
     read = lambda path: _Stdin(sys.stdin.buffer.read()) if path == "-" else path
-    captions = captioner.stream(map(read, paths), on_error=keep, **options)
+    captions = captioner.stream(map(read, paths), errors=keep, **options)
     for caption in chain(captions, [None]):  # None: all that is left failed
         for path in left:
             if caption and caption.name == path:
@@ -454,12 +454,13 @@ class Conversation:
         for message in wrong:
             print_error(_PROG, message)
         for n, caption in enumerate(self.captioner.stream(
-            paths, on_error=lambda _, error: print_error(_PROG, error), **self.options
+            paths, errors=lambda _, error: print_error(_PROG, error), **self.options
         )):  # fmt: skip
             if not n:  # a path that is mistyped leaves what was there
                 self.paths, self.captions = names, []
             self.captions.append(caption)
-            print(f"{one_line(caption.name)}: {caption.text}", flush=True)
+            for one in (caption, *caption.others):
+                print(f"{one_line(caption.name)}: {one.text}", flush=True)
             if caption.warning:
                 print_error(one_line(caption.name), caption.warning)
 
