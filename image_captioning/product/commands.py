@@ -467,7 +467,7 @@ class Conversation:
     def do_settings(self, _: str = "") -> None:
         "how captions are written now"
         now = self.captioner.settings(**self.options)
-        names = _MATTERING.get(now.strategy, ())
+        names = _MATTERING[now.strategy]
         values = (f"{name.replace('_', '-')} {getattr(now, name)}" for name in names)
         print(now.strategy, *values, sep=", ")
 
@@ -521,9 +521,10 @@ _SETTINGS = {
 # what a line may be without its slash, and other names of commands
 _SPOKEN = {"help": "help", "?": "help", "quit": "quit", "exit": "quit", "q": "quit"}
 _MATTERING = {  # settings of a strategy
-    "beam": ("beam_size", "length_norm"),
-    "nucleus": ("top_p", "temperature", "top_k", "seed"),
-    "sample": ("temperature", "top_k", "seed"),
+    "greedy": ("length",),
+    "beam": ("beam_size", "length_norm", "length", "num_captions"),
+    "nucleus": ("top_p", "temperature", "top_k", "seed", "length", "num_captions"),
+    "sample": ("temperature", "top_k", "seed", "length", "num_captions"),
 }
 
 
