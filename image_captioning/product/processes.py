@@ -9,6 +9,7 @@ __all__ = ['connect', 'wait_for_all', 'from_main', 'in_turn', 'ShareSampler', 'c
 # %% ../../nbs/product/processes.ipynb #ac07ccf5
 import logging
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,7 @@ from datetime import timedelta
 from itertools import chain
 from pathlib import Path
 from secrets import token_hex
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any
 
 import torch
@@ -146,7 +147,7 @@ def share_gradients(
     "Have every backward pass leave the mean of the gradients of all processes."
     if PartialState().num_processes == 1:
         return module
-    return DistributedDataParallel(module, broadcast_buffers=False)
+    return DistributedDataParallel(module)
 
 
 def equal_words(
@@ -214,6 +215,8 @@ def one_voice() -> Iterator[None]:
     try:
         yield
     except BaseException:
+        if hasattr(signal, "pthread_sigmask"):  # it ends, and need not be told to
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
         if not _is_first_to_fail():
             sys.stderr = open(os.devnull, "w")
         raise
@@ -234,19 +237,21 @@ def launch(
     flags: list[str],  # of `caption-train`
 ) -> int:  # exit code
     "Train on several processes; raises `CaptionError` if none is left to say why not."
-    from torch.distributed.elastic.multiprocessing.api import SignalException
+    from torch.distributed.elastic.multiprocessing import (
+        DefaultLogsSpecs, SignalException,
+    )
     from torch.distributed.elastic.multiprocessing.errors import ChildFailedError
     from torch.distributed.launcher.api import LaunchConfig, elastic_launch
 
     cores = (os.cpu_count() or 1) // processes
     os.environ.setdefault("OMP_NUM_THREADS", str(max(1, cores)))
-    config = LaunchConfig(
-        1, 1, processes, run_id=token_hex(8), rdzv_backend="c10d",
-        rdzv_endpoint="localhost:0", max_restarts=0,
-    )  # fmt: skip
+    how = {"rdzv_backend": "c10d", "rdzv_endpoint": "localhost:0", "max_restarts": 0}
+    command = "-m", "image_captioning", "train", *flags
     logging.disable()  # the process that it befell says it in a line
     try:
-        elastic_launch(config, sys.executable)("-m", "image_captioning", "train", *flags)
+        with TemporaryDirectory() as logs:
+            how |= {"run_id": token_hex(8), "logs_specs": DefaultLogsSpecs(logs)}
+            elastic_launch(LaunchConfig(1, 1, processes, **how), sys.executable)(*command)
     except SignalException as e:
         return 128 + e.sigval
     except ChildFailedError as e:

@@ -512,11 +512,15 @@ class Interrupted(Exception):
 def noted_signals() -> Iterator[list[int]]:  # those that have come
     "Note SIGINT and SIGTERM, and let the work go on."
     noted: list[int] = []
+    last = -math.inf
 
     def note(signum: int, frame: Any) -> None:
-        if noted:  # the second time it gives up politeness
-            raise KeyboardInterrupt
+        nonlocal last
+        # Ctrl-C reaches all processes, and their launcher passes it on at once
+        if noted and time.monotonic() - last > 1:
+            raise KeyboardInterrupt  # the second time it gives up politeness
         noted.append(signum)
+        last = time.monotonic()
 
     handlers = {}
     if current_thread() is main_thread():  # to others nobody sends signals
