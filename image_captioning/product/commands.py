@@ -31,8 +31,8 @@ from typing import TYPE_CHECKING, Any, IO
 
 from ..errors import CaptionError, ConfigError, DataError, one_line
 from image_captioning.product.config import (
-    Config, DataConfig, DecodeConfig, ServeConfig, check_tracker, preset,
-    refuse_changes, settings,
+    Config, DataConfig, DecodeConfig, ModelConfig, ServeConfig, check_tracker,
+    going_on_from, preset, refuse_changes, refuse_misfit, settings,
 )
 from image_captioning.product.console import (
     Parser, SECTIONS, add_flags, add_model_flags, add_workspace_flag, at_least,
@@ -43,7 +43,9 @@ from image_captioning.product.files import (
     SIGNS_OF_A_RUN, atomic_path, check_writable, refuse_to_mix,
 )
 from .kaggle import full_handle
-from .paths import demo_photos, find_pictures, split_paths
+from image_captioning.product.paths import (
+    demo_photos, find_pictures, find_start, read_config, split_paths,
+)
 
 if TYPE_CHECKING:  # imported when a model is opened: torch takes its time
     from image_captioning.inference import Caption
@@ -63,7 +65,8 @@ def train_parser() -> Parser:
         "caption-train --dataset scenes\n"
         "caption-train --dataset flickr8k --epochs 15 --workspace runs/flickr8k\n"
         "caption-train --dataset-root photos/ --annotations captions.csv\n"
-        "caption-train --workspace runs/flickr8k --resume",
+        "caption-train --workspace runs/flickr8k --resume\n"
+        "caption-train --dataset-root photos/ --init-from flickr8k --epochs 4",
     )
     first = p.add_argument_group("most used")
     add_workspace_flag(first, "where the run is kept")
@@ -74,12 +77,13 @@ def train_parser() -> Parser:
     either.add_argument(
         "--overwrite", action="store_true", help="replace the run that is there"
     )
+    add_flags(first, ModelConfig, ["init_from"])
     first.add_argument("--quiet", action="store_true", help="no progress, only errors")
     first.add_argument(
         "--quality", choices=("quick", "full"), default="quick",
         help="of drawn scenes: full takes three times as long [quick]",
     )  # fmt: skip
-    done: set[str] = set()  # two sections may have a field of the same name
+    done = {"init_from"}  # two sections may have a field of the same name
     for section, cls in SECTIONS.items():
         names = [name for name in settings(cls) if name not in done]
         group = p.add_argument_group(section)
@@ -92,8 +96,12 @@ def train_parser() -> Parser:
 def train_config(
     args: argparse.Namespace,  # as `train_parser` reads them
 ) -> Config:
-    "Defaults, the data set's recommendations or a run to resume, and flags on top."
+    "Defaults, recommendations, a model to go on from or a run, and flags on top."
     given, saved = vars(args), args.workspace / "config.json"
+    if args.resume and "init_from" in given:
+        raise ConfigError(
+            "--resume: a run knows what it went on from: leave --init-from away"
+        )
     if args.resume and saved.is_file():
         return with_flags(Config.load(saved), given)
     own_data = "dataset_root" in given or "annotations" in given
@@ -101,6 +109,10 @@ def train_config(
     recommended = {} if own_data else preset(dataset, full)
     if full and not recommended:
         raise ConfigError("--quality full is for --dataset scenes; photos: --epochs N")
+    if "init_from" in given:
+        name = given["init_from"]
+        start = going_on_from(read_config(find_start(name)), name)
+        recommended = {s: recommended.get(s, {}) | own for s, own in start.items()}
     return with_flags(Config.from_dict(recommended), given)
 
 # %% ../../nbs/product/commands.ipynb #7d06a068
@@ -122,10 +134,11 @@ def _check_run(args: argparse.Namespace, config: Config) -> None:
     check_tracker(config)
     _check_data(config.data)
     if args.resume and (args.workspace / SIGNS_OF_A_RUN[-1]).is_file():
-        saved = args.workspace / "config.json"
-        refuse_changes(Config.load(saved), config, saved)
-    else:
-        refuse_to_mix(args.workspace, args.overwrite)
+        begun = Config.load(args.workspace / "config.json")
+        return refuse_changes(begun, config, args.workspace)
+    refuse_to_mix(args.workspace, args.overwrite)
+    if name := config.model.init_from:
+        refuse_misfit(read_config(find_start(name, args.workspace)), config)
 
 # %% ../../nbs/product/commands.ipynb #2262c020
 def _check_encoder(config: Config) -> None:
@@ -148,7 +161,8 @@ def _next_steps(data: DataConfig, workspace: Path) -> list[str]:
         f"try: caption-infer {pictures} --workspace {here} --save sheet.png",
         f"then: caption-serve --workspace {here}, or a page: "
         f"IMAGE_CAPTIONING_WORKSPACE={here} voila nbs/10_app.ipynb; to learn from your "
-        "own photos: caption-train --dataset-root FOLDER --workspace ANOTHER",
+        f"own photos: caption-train --dataset-root FOLDER --init-from {here} "
+        "--workspace ANOTHER",
     ]
 
 # %% ../../nbs/product/commands.ipynb #4edd29dc

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['DEMO', 'SAVED', 'COMES_ALONG', 'DEFAULT', 'SAY_WHICH', 'register_plugins', 'picture_extensions', 'find_pictures',
-           'demo_photos', 'split_paths', 'find_checkpoint', 'find_saved']
+           'demo_photos', 'split_paths', 'find_checkpoint', 'find_saved', 'find_start', 'read_config']
 
 # %% ../../nbs/product/paths.ipynb #47481460
 import glob
@@ -20,7 +20,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from safetensors import SafetensorError, safe_open
+
 from ..errors import ConfigError, ModelError
+from .config import Config
 
 # %% ../../nbs/product/paths.ipynb #95569306
 @cache
@@ -195,3 +198,37 @@ def find_saved(
             "opened with from_workspace, or --workspace)"
         )
     return folder
+
+# %% ../../nbs/product/paths.ipynb #33285dae
+def find_start(
+    name: str | os.PathLike,  # a workspace, a checkpoint, a saved model's folder, ...
+    workspace: str | os.PathLike | None = None,  # of the run that is to begin
+) -> Path:  # its checkpoint
+    "The model that a run shall go on from; raises `CaptionError`."
+    path = Path(os.path.expanduser(name))
+    files = path, path / "checkpoints/best.safetensors", path / SAVED
+    along = COMES_ALONG / name / SAVED
+    if not (found := next((p for p in (*files, along) if p.is_file()), None)):
+        raise ModelError(
+            f"{name}: no model to go on from: no workspace with a checkpoint, no saved "
+            f"model (one of the Hub must be fetched first), and not {DEFAULT}, which "
+            "comes along"
+        )
+    if workspace and found.resolve().parent == Path(workspace, "checkpoints").resolve():
+        raise ConfigError(
+            f"--init-from {name} is the run's own workspace: choose another "
+            "--workspace, or go on with --resume"
+        )
+    return found
+
+
+def read_config(
+    path: str | os.PathLike,  # a checkpoint
+) -> Config:
+    "What a model was trained with, without PyTorch; raises `CaptionError`."
+    try:
+        with safe_open(path, framework="np") as f:
+            text = f.metadata()["config"]
+    except (SafetensorError, OSError, TypeError, KeyError):
+        raise ModelError(f"{path} is no checkpoint of this program") from None
+    return Config.from_json(text, f"{path} (configuration)")
