@@ -189,13 +189,12 @@ def put_weights(module: nn.Module, tensors: dict[str, Tensor], source: str) -> N
             own[name].copy_(tensor)
 
 # %% ../../nbs/product/checkpoints.ipynb #a917bd88
+@torch.no_grad()
 def put_rows(module: nn.Module, tensors: dict[str, Tensor]) -> None:
     "Fill the first rows of every weight; what is behind them stays as it is."
     own = weights(module)
-    with torch.no_grad():
-        for name, tensor in tensors.items():
-            own[name][: len(tensor)].copy_(tensor)
-
+    for name, tensor in tensors.items():
+        own[name][: len(tensor)] = tensor
 
 # %% ../../nbs/product/checkpoints.ipynb #fefd9b8b
 def restore(

@@ -110,8 +110,8 @@ def train_config(
     if full and not recommended:
         raise ConfigError("--quality full is for --dataset scenes; photos: --epochs N")
     if "init_from" in given:
-        name = given["init_from"]
-        start = going_on_from(read_config(find_start(name)), name)
+        old = read_config(find_start(given["init_from"]))
+        start = going_on_from(old, given["init_from"])
         recommended = {s: recommended.get(s, {}) | own for s, own in start.items()}
     return with_flags(Config.from_dict(recommended), given)
 

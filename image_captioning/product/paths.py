@@ -206,9 +206,11 @@ def find_start(
 ) -> Path:  # its checkpoint
     "The model that a run shall go on from; raises `CaptionError`."
     path = Path(os.path.expanduser(name))
-    files = path, path / "checkpoints/best.safetensors", path / SAVED
-    along = COMES_ALONG / name / SAVED
-    if not (found := next((p for p in (*files, along) if p.is_file()), None)):
+    files = [
+        path, path / "checkpoints/best.safetensors", path / SAVED,
+        COMES_ALONG / name / SAVED,
+    ]  # fmt: skip
+    if not (found := next((p for p in files if p.is_file()), None)):
         raise ModelError(
             f"{name}: no model to go on from: no workspace with a checkpoint, no saved "
             f"model (one of the Hub must be fetched first), and not {DEFAULT}, which "
@@ -228,7 +230,6 @@ def read_config(
     "What a model was trained with, without PyTorch; raises `CaptionError`."
     try:
         with safe_open(path, framework="np") as f:
-            text = f.metadata()["config"]
+            return Config.from_json(f.metadata()["config"], f"{path} (configuration)")
     except (SafetensorError, OSError, TypeError, KeyError):
         raise ModelError(f"{path} is no checkpoint of this program") from None
-    return Config.from_json(text, f"{path} (configuration)")

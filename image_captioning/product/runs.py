@@ -263,11 +263,9 @@ def load_data(run: Run) -> None:
 
 
 def make_encoder(run: Run) -> None:
-    "Make the encoder, unless it is that of the model to go on from."
-    if run.start:
-        return
+    "Make the encoder, unless the model to go on from has brought its own."
     torch.manual_seed(run.config.train.seed)
-    run.encoder = build_encoder(
+    run.encoder = run.encoder or build_encoder(
         **run.config.model.encoder_options(), image_size=run.config.data.image_size
     )
 
@@ -286,18 +284,15 @@ def make_decoder(run: Run) -> None:
 def load_start(run: Run) -> None:
     "Open the model to go on from; raises `CaptionError` if it does not fit."
     path = find_start(run.config.model.init_from, run.workspace)
-    home = find_home(path)
-    start = load_checkpoint(path, home)
-    refuse_misfit(start.config, run.config)
-    run.start, (run.encoder, _) = start, restore(start, home, str(path))
+    run.start = load_checkpoint(path)
+    refuse_misfit(run.start.config, run.config)
+    run.encoder, _ = restore(run.start, find_home(path), str(path))
 
 
 def add_words(run: Run) -> None:
     "Put the words of the captions after those of the model that the run goes on from."
-    if run.start is None:  # it has been resumed
-        run.vocab = Vocab.load(run.workspace / "vocab.json")
-        return
-    known = run.start.vocab
+    # a run that is resumed has written them down
+    known = run.start.vocab if run.start else Vocab.load(run.workspace / "vocab.json")
     new = [word for word in run.vocab.words if word not in known.ids]
     run.vocab = Vocab(known.words + new)
     name = run.config.model.init_from
@@ -484,8 +479,9 @@ def load_history(run: Run) -> None:
             "its checkpoints still caption"
         )
     try:
-        begun = Config.from_json(header["config"], str(path))
-        refuse_changes(begun, run.config, run.workspace)
+        refuse_changes(
+            Config.from_json(header["config"], str(path)), run.config, run.workspace
+        )
         run.history = History(**json.loads(header["history"]))
     except (KeyError, ValueError, TypeError):
         raise ModelError(f"{path} is damaged: {anew}") from None
