@@ -172,13 +172,14 @@ class Card(w.Box):
         self.photo, self.attention = w.HTML(), html("attention")
         self.strip, self.facts, self.message = map(html, ("strip", "facts", "message"))
         self.words, self.others = box("ic-words"), box("ic-others")
+        self.captions = box("ic-others")  # more of this picture
         self.all_words = button("All words", self.toggle_strip,
                                 "Show where the model looked for every word")
         self.back = button("First caption", lambda: self.show_caption(*self.first),
                            "Back to the caption before any choice")  # fmt: skip
         tools = self.all_words.add_class("ic-quiet"), self.back.add_class("ic-quiet")
         label = w.HTML(as_html(P(name, cls="ic-name", title=name)))
-        about = self.words, self.facts, self.message, label, self.others
+        about = self.words, self.facts, self.message, label, self.captions, self.others
         text = box("ic-text", *about, box("ic-tools", *tools))
         away = button("\u00d7", lambda: remove(self), f"Remove {name}")
         away.add_class("ic-remove")
@@ -235,6 +236,7 @@ def show_caption(
     facts = P(*facts, Span(search), cls="ic-numbers"), P(_TIP, cls="ic-tip")
     self.facts.value = as_html(*([warning] if caption.warning else []), *facts)
     refill(self.others, [])
+    refill(self.captions, [self._another(c, seconds, search) for c in caption.others])
     show(self.back, caption is not self.first[0])
     self.set_state("done")
 
@@ -265,6 +267,15 @@ def _alternative(self: Card, t: int, token: str, p: float) -> w.Button:
         f"{label}  {percent(p)}", lambda: self.choose(self, prefix),
         f"Let the caption go on with {label!r}", **_SHARED,
     )  # fmt: skip
+    return other.add_class("ic-other").add_class(confidence_class(p))
+
+# %% ../nbs/10_app.ipynb #b4284e0b
+@patch
+def _another(self: Card, caption: Caption, *about: Any) -> w.Button:
+    "Another caption of the picture as a button that shows it."
+    p = caption.mean_word_probability
+    choose, tip = lambda: self.show_caption(caption, *about), "Look at this caption"
+    other = button(f"{caption.text}  {percent(p)}", choose, tip, **_SHARED)
     return other.add_class("ic-other").add_class(confidence_class(p))
 
 # %% ../nbs/10_app.ipynb #b7941bed
@@ -314,8 +325,8 @@ class Controls(w.Box):
     "Which search, with the settings that belong to it."
 
     own = {
-        "greedy": [], "beam": ["beam_size"],
-        "nucleus": ["top_p", "temperature", "seed"],
+        "greedy": ["length"], "beam": ["beam_size", "length", "num_captions"],
+        "nucleus": ["top_p", "temperature", "seed", "length", "num_captions"],
     }  # fmt: skip
 
     def __init__(
@@ -333,10 +344,14 @@ class Controls(w.Box):
             "top_p": w.FloatSlider(min=0.05, max=1, step=0.05, description="mass"),
             "temperature": w.FloatSlider(min=0.1, max=3, description="temperature"),
             "seed": w.BoundedIntText(min=0, max=2**32 - 1, description="seed"),
+            "length": w.Dropdown(options=["short", "normal", "long"], description="length"),
+            "num_captions": w.BoundedIntText(min=1, max=9, description="captions"),
         }
         for name, field in self.fields.items():
-            field.style.description_width = "auto"
-            field.value = min(max(getattr(options, name), field.min), field.max)
+            field.style.description_width, value = "auto", getattr(options, name)
+            if hasattr(field, "min"):  # a number
+                value = min(max(value, field.min), field.max)
+            field.value = value
         super().__init__([self.strategy, *self.fields.values()])
         self.add_class("ic-controls")
         self.strategy.observe(lambda _: self.show_fields(), "value")
@@ -358,10 +373,13 @@ class Controls(w.Box):
 # %% ../nbs/10_app.ipynb #728666fe
 def describe_search(
     strategy: str,
+    length: str = "normal",
+    num_captions: int = 1,  # not said: they can be seen
     **settings: float,  # that belong to it
 ) -> str:
     "The search in a few words."
-    parts = (f"{name} {value:g}" for name, value in settings.items())
+    parts = [f"{name} {value:g}" for name, value in settings.items()]
+    parts += [length] if length != "normal" else []
     return ", ".join([strategy, *parts]).replace("beam_", "").replace("_", " ")
 
 # %% ../nbs/10_app.ipynb #6a88c876
@@ -478,11 +496,11 @@ def captions_csv(
     table = csv.writer(text, lineterminator="\n")
     table.writerow(["picture", "caption", "mean_word_probability", "seconds", "search"])
     for card in cards:
-        if card.caption is not None:
+        for caption in [card.caption, *card.caption.others] if card.caption else ():
             formula = card.name.startswith(("=", "+", "-", "@", "\t", "\r"))
             table.writerow([
-                "'" * formula + card.name, card.caption.text,
-                f"{card.caption.mean_word_probability:.4f}", f"{card.seconds:.3f}",
+                "'" * formula + card.name, caption.text,
+                f"{caption.mean_word_probability:.4f}", f"{card.seconds:.3f}",
                 card.search,
             ])  # fmt: skip
     return text.getvalue()

@@ -288,7 +288,8 @@ def signature(
     search = ["not ours"]
     if decode is not None:
         kind = decode["strategy"]
-        names = *own.get(kind, ()), "no_repeat_ngram", "min_len", "max_len"
+        names = [*own.get(kind, ()), "no_repeat_ngram", "min_len", "max_len"]
+        names += ["length"] if decode.get("length", "normal") != "normal" else []
         search = [kind, *(f"{name}={decode[name]}" for name in names)]
     fields = {
         "metrics": "+".join(_known(metrics)),

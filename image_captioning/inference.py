@@ -10,6 +10,7 @@ __all__ = ['AT_ONCE', 'Caption', 'read_batches', 'as_many', 'Captioner', 'overla
 import io
 import math
 import os
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -44,6 +45,7 @@ class Caption:
     source: Any = field(default=None, repr=False)  # the picture, as it was given
     open: Callable = field(default=open_image, repr=False)  # how the picture is opened
     warning: str | None = None  # why not to trust it, if there is a reason
+    others: list["Caption"] = field(default_factory=list, repr=False)  # `num_captions`
 
     def __str__(self) -> str:
         return self.text
@@ -93,6 +95,7 @@ def to_dict(
     if attention:
         for word, look in zip(words, self.attention):
             word["attention"] = np.round(look, 5).tolist()
+    others = {"others": [c.to_dict(attention) for c in self.others]}
     return {
         "path": self.name,
         "caption": self.text,
@@ -100,7 +103,7 @@ def to_dict(
         "logp": round(self.logp, 6),
         "mean_word_probability": round(self.mean_word_probability, 6),
         "tokens": words,
-    }
+    } | (others if self.others else {})
 
 # %% ../nbs/09_inference.ipynb #1e6ae7c0
 def read_batches(
@@ -197,7 +200,7 @@ def decode(
     options: Any,  # a dataclass of search options
     alternatives: int = 5,  # other words to report at each place
     prefix: Sequence[int] = (),  # word ids that every caption begins with
-) -> tuple[Decoded, list[str | None]]:  # on the captioner's device; warnings
+) -> tuple[list[Decoded], list[str | None]]:  # best first, as `search`; warnings
     "Caption a batch of pixels."
     features, how = self.encode(pixels), asdict(options)
     weight = how.pop("rerank", 0.0)
@@ -233,10 +236,7 @@ def _as_captions(
     return captions
 
 # %% ../nbs/09_inference.ipynb #fb1337a1
-def _out_of_memory(e: RuntimeError) -> bool:
-    "Was this error raised because the device is full?"
-    full = "out of memory", "can't allocate memory", "not enough memory"
-    return any(text in str(e) for text in full)
+_FULL = re.compile("out of memory|can't allocate memory|not enough memory")
 
 # %% ../nbs/09_inference.ipynb #777ed847
 @patch
@@ -251,9 +251,13 @@ def caption_pixels(
     "Caption a batch, in halves where the device is too small for it."
     n, how = len(sources), (options, alternatives, prefix)
     try:
-        return self._as_captions(*self.decode(pixels, *how), sources)
+        found, warnings = self.decode(pixels, *how)
+        ranks = [self._as_captions(rank, warnings, sources) for rank in found]
+        for best, *others in zip(*ranks):
+            best.others = [other for other in others if other.tokens]
+        return ranks[0]
     except RuntimeError as e:
-        if not _out_of_memory(e):
+        if not _FULL.search(str(e)):
             raise
         if n == 1:
             raise ModelError(
@@ -261,15 +265,14 @@ def caption_pixels(
             ) from e
     torch.cuda.empty_cache()  # where there is one
     halves = slice(None, n // 2), slice(n // 2, None)
-    one, two = (self.caption_pixels(sources[h], pixels[h], *how) for h in halves)
-    return one + two
+    return sum((self.caption_pixels(sources[h], pixels[h], *how) for h in halves), [])
 
 # %% ../nbs/09_inference.ipynb #bebecd63
 @patch
 def stream(
     self: Captioner,
     images: Any,  # one picture or many, even endlessly many
-    on_error: str | Callable = "raise",  # or "skip", or f(picture, error) to call
+    errors: str | Callable = "raise",  # or "skip", or f(picture, error) to call
     batch_size: int = 64,
     alternatives: int = 5,  # other words to report at each place; 0 is none
     threads: int | None = None,  # that decode pictures; None: one a core, at most 8
@@ -280,11 +283,11 @@ def stream(
     options = self.settings(**search)
     if batch_size < 1:
         raise ConfigError(f"batch-size must be at least 1, not {batch_size}")
-    if on_error not in ("raise", "skip") and not callable(on_error):
-        raise ConfigError(f"on_error must be raise, skip or callable, not {on_error!r}")
+    if errors not in ("raise", "skip") and not callable(errors):
+        raise ConfigError(f"errors must be raise, skip or callable, not {errors!r}")
     threads = threads or min(8, os.cpu_count() or 1)
     how = options, alternatives, self._ids_of_prefix(prefix, options)
-    return self._stream(as_many(images), on_error, batch_size, threads, how)
+    return self._stream(as_many(images), errors, batch_size, threads, how)
 
 # %% ../nbs/09_inference.ipynb #575ebc90
 @patch
@@ -298,12 +301,10 @@ def settings(
         raise ConfigError(
             f"unknown setting {', '.join(unknown)}: choose from {', '.join(known)}"
         )
-    options = replace(self.search, **search)
-    if getattr(options, "rerank", 0) and self.rerank is None:
-        if search.get("rerank"):
-            raise ConfigError("rerank: this model has no index of training captions")
-        options = replace(options, rerank=0.0)
-    return options
+    if search.get("rerank") and self.rerank is None:
+        raise ConfigError("rerank: this model has no index of training captions")
+    useless = {"rerank": 0.0} if self.rerank is None and "rerank" in known else {}
+    return replace(self.search, **search | useless)
 
 # %% ../nbs/09_inference.ipynb #dc755464
 @patch
@@ -328,7 +329,7 @@ def _ids_of_prefix(
 # %% ../nbs/09_inference.ipynb #fef9eec1
 @patch
 def _stream(
-    self: Captioner, images: Iterable, on_error: Any, batch_size: int, threads: int,
+    self: Captioner, images: Iterable, errors: Any, batch_size: int, threads: int,
     how: tuple,
 ) -> Iterator[Caption]:  # fmt: skip
     "The work of `stream`, once its options are known to be right."
@@ -338,10 +339,10 @@ def _stream(
         for image, result in batch:
             if not isinstance(result, CaptionError):
                 good.append((image, result))
-            elif on_error == "raise":
+            elif errors == "raise":
                 raise result
-            elif callable(on_error):
-                on_error(image, result)
+            elif callable(errors):
+                errors(image, result)
         if good:
             sources, pixels = zip(*good)
             yield from self.caption_pixels(list(sources), stacked(pixels), *how)
@@ -359,7 +360,7 @@ def caption(
     of bytes (the product's captioner takes tensors, too); many are any iterable of
     pictures. Options, each with its default:
 
-    - `on_error`: "raise"; "skip" leaves out pictures that cannot be read, and a
+    - `errors`: "raise"; "skip" leaves out pictures that cannot be read, and a
       function is called with each of them and its error
     - `batch_size`: 64 pictures at a time
     - `alternatives`: 5 other words reported at each place
@@ -367,8 +368,10 @@ def caption(
     - `prefix`: words that every caption begins with; none
 
     and of the search, as the captioner was made (`settings()` shows them): `strategy`
-    ("beam", "greedy", "nucleus" or "sample"), `beam_size`, `length_norm`, `rerank`,
-    `no_repeat_ngram`, `min_len`, `max_len`, `temperature`, `top_k`, `top_p`, `seed`.
+    ("beam", "greedy", "nucleus" or "sample"), `num_captions` (the further ones are
+    `others` of the first), `length` ("short", "normal" or "long"), `beam_size`,
+    `length_norm`, `rerank`, `no_repeat_ngram`, `min_len`, `max_len`, `temperature`,
+    `top_k`, `top_p`, `seed`.
     """
     return list(self.stream(images, **options))
 

@@ -151,7 +151,7 @@ def write_captions(
     batches: Iterable[Batch],  # their captions are not looked at
     vocab: Vocab,
     dtype: torch.dtype = torch.float32,  # of the encoder's products
-    reranker: Callable | None = None,  # features -> `rerank` of `find_words`
+    reranker: Callable | None = None,  # features -> `rerank` of `find_captions`
     **search,  # strategy and settings of `find_words`
 ) -> list[str]:  # one caption a picture
     "Write captions freely, each word after the model's own words."

@@ -406,7 +406,7 @@ def _captions_or_errors(
         errors[str(getattr(source, "name", source))] = e
 
     read = lambda path: _Stdin(sys.stdin.buffer.read()) if path == "-" else path
-    captions = captioner.stream(map(read, paths), on_error=keep, **options)
+    captions = captioner.stream(map(read, paths), errors=keep, **options)
     for caption in chain(captions, [None]):  # None: all that is left failed
         for path in left:
             if caption and caption.name == path:
@@ -480,19 +480,20 @@ class Conversation:
         for message in wrong:
             print_error(_PROG, message)
         for n, caption in enumerate(self.captioner.stream(
-            paths, on_error=lambda _, error: print_error(_PROG, error), **self.options
+            paths, errors=lambda _, error: print_error(_PROG, error), **self.options
         )):  # fmt: skip
             if not n:  # a path that is mistyped leaves what was there
                 self.paths, self.captions = names, []
             self.captions.append(caption)
-            print(f"{one_line(caption.name)}: {caption.text}", flush=True)
+            for one in (caption, *caption.others):
+                print(f"{one_line(caption.name)}: {one.text}", flush=True)
             if caption.warning:
                 print_error(one_line(caption.name), caption.warning)
 
     def do_settings(self, _: str = "") -> None:
         "how captions are written now"
         now = self.captioner.settings(**self.options)
-        names = _MATTERING.get(now.strategy, ())
+        names = _MATTERING[now.strategy]
         values = (f"{name.replace('_', '-')} {getattr(now, name)}" for name in names)
         print(now.strategy, *values, sep=", ")
 
@@ -546,9 +547,10 @@ _SETTINGS = {
 # what a line may be without its slash, and other names of commands
 _SPOKEN = {"help": "help", "?": "help", "quit": "quit", "exit": "quit", "q": "quit"}
 _MATTERING = {  # settings of a strategy
-    "beam": ("beam_size", "length_norm"),
-    "nucleus": ("top_p", "temperature", "top_k", "seed"),
-    "sample": ("temperature", "top_k", "seed"),
+    "greedy": ("length",),
+    "beam": ("beam_size", "length_norm", "length", "num_captions"),
+    "nucleus": ("top_p", "temperature", "top_k", "seed", "length", "num_captions"),
+    "sample": ("temperature", "top_k", "seed", "length", "num_captions"),
 }
 
 

@@ -202,6 +202,12 @@ class DecodeConfig(Checked):
     strategy: str = setting(
         "beam", "how words are chosen", choices=("greedy", "beam", "nucleus", "sample")
     )
+    num_captions: int = setting(
+        1, "captions of each picture: a beam's best, or draws", low=1, high=100
+    )
+    length: str = setting(
+        "normal", "of captions, with any strategy", choices=("short", "normal", "long")
+    )
     beam_size: int = setting(10, "live captions a picture (beam)", low=1, high=100)
     length_norm: float = setting(0.7, "score is logp / length ** this", low=0, high=5)
     rerank: float = setting(
@@ -221,6 +227,11 @@ class DecodeConfig(Checked):
             raise ConfigError(
                 f"min-len {self.min_len} is above max-len {self.max_len}:"
                 " no caption fits"
+            )
+        if self.strategy == "greedy" and self.num_captions > 1:
+            raise ConfigError(
+                f"num-captions {self.num_captions}: greedy writes one, another strategy"
+                " (beam, nucleus, sample) writes more"
             )
 
     def search_options(self) -> dict[str, Any]:

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['FORMATS', 'PARAMETERS', 'REFUSALS', 'refuse', 'check_size', 'read_picture', 'parameters_model', 'parameters',
            'from_json', 'from_form', 'limited', 'read_request', 'RequestLimiter', 'gather', 'Job', 'caption_jobs',
-           'Batcher', 'CaptionService', 'Token', 'CaptionEntry', 'FailedEntry', 'CaptionAnswer', 'information',
-           'create_app', 'serve']
+           'Batcher', 'CaptionService', 'Token', 'OneCaption', 'CaptionEntry', 'FailedEntry', 'CaptionAnswer',
+           'information', 'create_app', 'serve']
 
 # %% ../../nbs/product/service.ipynb #eb345c4c
 import asyncio
@@ -40,7 +40,7 @@ from starlette.requests import ClientDisconnect
 from torch import Tensor
 
 from ..data import stacked, to_pixels
-from ..errors import DataError
+from ..errors import ConfigError, DataError
 from .config import DecodeConfig, ServeConfig
 from .console import print_error
 from .models import Captioner
@@ -111,7 +111,9 @@ def _from_base64(text: str) -> bytes:
         raise refuse(400, "the picture is not base64") from None
 
 # %% ../../nbs/product/service.ipynb #a7bab0d3
-PARAMETERS = ("strategy", "beam_size", "temperature", "top_p", "seed")  # and attention
+PARAMETERS = (  # and attention
+    "strategy", "num_captions", "length", "beam_size", "temperature", "top_p", "seed",
+)  # fmt: skip
 
 
 def parameters_model(
@@ -123,7 +125,8 @@ def parameters_model(
         "attention": (bool, Field(False, description="rows x columns, one map a token"))
     }
     # beyond a temperature of 100, a softmax is flat to the last digit
-    highest = {"beam_size": max_beam_size, "temperature": 100.0}
+    highest = dict.fromkeys(("beam_size", "num_captions"), max_beam_size)
+    highest |= {"temperature": 100.0}
     for f in fields(DecodeConfig):
         if f.name in PARAMETERS:
             about, default = f.metadata, getattr(base, f.name)
@@ -367,7 +370,10 @@ class CaptionService:
             except ClientDisconnect:
                 raise refuse(400, "the client left") from None
             attention = given.pop("attention", False)
-            how = replace(self.base, **given), attention, start + seconds
+            try:
+                how = replace(self.base, **given), attention, start + seconds
+            except ConfigError as e:  # parameters that do not go together
+                raise refuse(422, str(e)) from None
             with self.pictures.acquire(len(files) - 1):
                 entries = await asyncio.gather(*(self._entry(*f, *how) for f in files))
         if all("error" in entry for entry in entries):
@@ -415,15 +421,19 @@ class Token(BaseModel):
     attention: list[list[float]] = Field([], description="rows x columns, if asked for")
 
 
-class CaptionEntry(BaseModel):
-    name: str
+class OneCaption(BaseModel):
     caption: str
     logp: float = Field(description="log-probability of the sentence")
     mean_word_probability: float = Field(
         description="geometric mean of the tokens' probabilities"
     )
     tokens: list[Token]
+
+
+class CaptionEntry(OneCaption):
+    name: str
     warning: str | None = Field(None, description="why to doubt this caption")
+    others: list[OneCaption] = Field([], description="the next best, or further draws")
 
 
 class FailedEntry(BaseModel):
