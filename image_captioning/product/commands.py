@@ -388,7 +388,8 @@ def _caption_paths(
                     save_figure(draw_captions([caption]), args.save + name)
             out.add(path, entry)
             if "error" not in entry and args.output != "-":
-                print(f"{one_line(path)}: {caption.text}", flush=True)
+                texts = (one.text for one in (caption, *caption.others))
+                print(*(f"{one_line(path)}: {text}" for text in texts), sep="\n", flush=True)
             if problem:
                 about = "caption-infer" if "error" in entry else one_line(path)
                 with bar.external_write_mode(sys.stderr):

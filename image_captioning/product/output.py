@@ -37,21 +37,23 @@ def captions_file(
 ) -> str:  # the same
     "The value of a flag: a file for captions; raises `CaptionError`."
     if not to_write(text).lower().endswith((".csv", ".jsonl", ".json", "-")):
-        raise ConfigError(f"{text}: use .csv, .jsonl or .json, or - for standard output")
+        ways = "use .csv, .jsonl or .json, or - for standard output"
+        raise ConfigError(f"{text}: {ways}")
     return text
 
 
 def write_captions(
     lines: Iterable[str],  # an entry each, in JSON
     f: IO[str],
-    kind: str,  # .csv, .jsonl, or else a JSON list
+    kind: str,  # .csv, .jsonl; else it is a JSON list
 ) -> None:
     "Write entries in one of the formats, one by one."
     if kind == ".csv":
         table = csv.DictWriter(f, COLUMNS, extrasaction="ignore")
         table.writeheader()
         table.writerows(
-            entry | one | {"rank": rank} for entry in map(json.loads, lines)
+            entry | {name: one.get(name) for name in COLUMNS[2:4]} | {"rank": rank}
+            for entry in map(json.loads, lines)
             for rank, one in enumerate([entry, *entry.get("others", [])], 1)
         )  # fmt: skip
     elif kind == ".jsonl":
@@ -116,16 +118,17 @@ def text_files(
         try:
             root = os.path.commonpath([os.path.abspath(name) for name in folders])
         except ValueError:  # C: and D:
-            raise ConfigError("--output-dir: the pictures are on several disks") from None
+            message = "--output-dir: the pictures are on several disks"
+            raise ConfigError(message) from None
         places = {p: os.path.join(folder, os.path.relpath(p, root)) for p in paths}
     short = {p: os.path.splitext(place)[0] for p, place in places.items()}
     key = lambda name: os.path.abspath(f"{name}.txt").casefold()
     whole = Counter(map(key, places.values()))
     taken = whole + Counter(map(key, short.values()))
     taken.update(os.path.abspath(p).casefold() for p in paths)
-    checksum = lambda p: f"{places[p]}.{zlib.crc32(os.fsencode(os.path.abspath(p))):08x}"
+    checksum = lambda p: format(zlib.crc32(os.fsencode(os.path.abspath(p))), "08x")
     names = {p: s if taken[key(s)] == 1 else places[p] for p, s in short.items()}
-    names |= {p: checksum(p) for p, n in names.items() if whole[key(n)] > 1}
+    names |= {p: f"{n}.{checksum(p)}" for p, n in names.items() if whole[key(n)] > 1}
     return {p: f"{name}.txt" for p, name in names.items()}
 
 # %% ../../nbs/product/output.ipynb #068f2df0
@@ -161,7 +164,8 @@ class Output:
         skip: bool = False,  # keep the captions that are there, and add to them
         overwrite: bool = False,  # replace them
     ):
-        self.file, self.texts, self.skip, self.overwrite = file, texts or {}, skip, overwrite
+        self.file, self.texts = file, texts or {}
+        self.skip, self.overwrite = skip, overwrite
         # what is written there outlives a run that is stopped
         self.partial = "" if file in (None, "-") else f"{file}{PARTIAL}"
         self.done = self.total = 0  # pictures
