@@ -287,8 +287,8 @@ def infer_parser() -> Parser:
     g.add_argument("--show", action="store_true", help="open the figure in a window")
     g.add_argument(
         "--output", "--json", metavar="FILE", type=captions_file,
-        help="a table (.csv), or probabilities and alternatives, too (.jsonl, .json; - is "
-        "JSON on standard output); grows in FILE.partial",
+        help="a table (.csv), or with probabilities and alternatives (.jsonl, .json; - is "
+        "JSON on standard output); it grows in FILE.partial",
     )  # fmt: skip
     g.add_argument(
         "--sidecar", action="store_true", help="photo.txt beside photo.jpg"
@@ -320,7 +320,7 @@ def _output(args: argparse.Namespace, names: list[str], paths: list[str]) -> Out
     "Where captions go; raises `ConfigError` for flags that do not fit."
     beside = args.sidecar or args.output_dir is not None
     if beside and "-" in paths:
-        raise ConfigError("--sidecar: a picture on standard input has no place for a text")
+        raise ConfigError("--sidecar: a picture on standard input has no folder")
     if args.skip_existing and not beside and args.output in (None, "-"):
         raise ConfigError("--skip-existing goes with --output FILE or --sidecar")
     texts = text_files(paths, args.output_dir, names) if beside else None
@@ -345,7 +345,8 @@ def caption_infer(
     with alone(args.output) if out.partial else nullcontext():
         left = out.left(paths)
         captioner = open_model(args) if left else None
-        with out.writing(left) if left or os.path.exists(out.partial) else nullcontext():
+        new = left or os.path.exists(out.partial)
+        with out.writing(left) if new else nullcontext():
             failed, first = _caption_paths(captioner, paths, left, args, out)
     if first and args.save:
         if os.path.basename(args.save):  # no folder/, which has its figures already
@@ -356,9 +357,6 @@ def caption_infer(
     return (1 if out.done else 2) if wrong or failed else 0
 
 # %% ../../nbs/product/commands.ipynb #70bfc3f2
-MANY = 20  # pictures; more have a progress bar
-
-
 def _caption_paths(
     captioner: Any, paths: list[str], left: list[str], args: argparse.Namespace,
     out: Output,
@@ -374,8 +372,8 @@ def _caption_paths(
         "batch_size": args.batch_size, "alternatives": args.alternatives,
     }  # fmt: skip
     found = _captions_or_errors(captioner, left, options)
-    how = {"shown": len(paths) > MANY and not sys.stdout.isatty(), "initial": out.done}
-    with progress_bar(found, "captioning", len(paths), **how) as bar:
+    shown = len(paths) > 20 and not sys.stdout.isatty()
+    with progress_bar(found, "captioning", len(paths), shown, initial=out.done) as bar:
         for path, caption in bar:
             if isinstance(caption, CaptionError):
                 entry, problem = {"path": path, "error": str(caption)}, caption
@@ -388,12 +386,11 @@ def _caption_paths(
                     save_figure(draw_captions([caption]), args.save + name)
             out.add(path, entry)
             if "error" not in entry and args.output != "-":
-                texts = (one.text for one in (caption, *caption.others))
-                print(*(f"{one_line(path)}: {text}" for text in texts), sep="\n", flush=True)
+                for one in (caption, *caption.others):
+                    print(f"{one_line(path)}: {one.text}", flush=True)
             if problem:
-                about = "caption-infer" if "error" in entry else one_line(path)
                 with bar.external_write_mode(sys.stderr):
-                    print_error(about, problem)
+                    print_error("caption-infer" if "error" in entry else path, problem)
     return failed, first
 
 # %% ../../nbs/product/commands.ipynb #a1a86c2e
