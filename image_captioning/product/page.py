@@ -43,9 +43,11 @@ def open_folder(
     from image_captioning.product.models import Captioner
 
     folder = find_workspace(workspace or "artifacts")
-    if not workspace and not folder.exists():
+    saved = (folder / SAVED).is_file()
+    # as for the commands: a run that failed early leaves an `artifacts` without a model
+    if not (workspace or saved or (folder / "checkpoints").exists()):
         return Captioner.from_pretrained(), ALONG
-    if (folder / SAVED).is_file():
+    if saved:
         return Captioner.from_pretrained(folder), folder.name
     return Captioner.from_workspace(folder), folder.name
 
