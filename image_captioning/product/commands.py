@@ -389,8 +389,8 @@ def _caption_paths(
                 for one in (caption, *caption.others):
                     print(f"{one_line(path)}: {one.text}", flush=True)
             if problem:
-                with bar.external_write_mode(sys.stderr):
-                    print_error("caption-infer" if "error" in entry else path, problem)
+                bar.clear()
+                print_error("caption-infer" if "error" in entry else path, problem)
     return failed, first
 
 # %% ../../nbs/product/commands.ipynb #a1a86c2e

@@ -20,6 +20,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import IO, Any
 
+from fastcore.basics import patch
 from filelock import FileLock, Timeout
 
 from ..errors import BusyError, ConfigError, DataError
@@ -37,7 +38,7 @@ def captions_file(
 ) -> str:  # the same
     "The value of a flag: a file for captions; raises `CaptionError`."
     if not to_write(text).lower().endswith((".csv", ".jsonl", ".json", "-")):
-        raise ConfigError(f"{text}: use .csv, .jsonl or .json, or - for JSON at once")
+        raise ConfigError(f"{text}: use .csv, .jsonl, .json, or - for standard output")
     return text
 
 
@@ -153,7 +154,7 @@ def _key(path: str) -> str:
     "What is the same for two names of a picture, as a file would write it."
     return os.path.abspath(path).encode(errors="backslashreplace").decode()
 
-# %% ../../nbs/product/output.ipynb #fbe27f9d
+# %% ../../nbs/product/output.ipynb #da20949c
 class Output:
     "Where a run writes captions, and which are there already."
 
@@ -171,70 +172,6 @@ class Output:
         self.done = self.total = 0  # pictures
         self.lines: IO[str] | None = None  # an entry each, while a run goes on
 
-    def left(self, paths: list[str]) -> list[str]:
-        "The pictures to caption; raises `CaptionError` where captions would be lost."
-        there = {*filter(os.path.lexists, self.texts.values())}
-        if not (self.skip or self.overwrite):
-            self._refuse_to_lose(sorted(there))
-        found = {_key(e["path"]) for e in self._entries() if not e.get("error")}
-        written = lambda p: self.texts.get(p) in there or not self.texts
-        listed = lambda p: p != "-" and _key(p) in found or not self.partial
-        left = [p for p in paths if not (self.skip and written(p) and listed(p))]
-        files = [self.texts[p] for p in left if self.texts] + [self.partial]
-        for folder in {os.path.dirname(path) or "." for path in files if path}:
-            sweep(check_writable(folder))
-        self.done, self.total = len(paths) - len(left), len(paths)
-        return left
-
-    def _refuse_to_lose(self, there: list[str]) -> None:
-        "Raise `ConfigError` where a run would replace captions."
-        some = ", ".join(there[:2] + ["..."] * (len(there) > 2))
-        if there or os.path.exists(self.partial):
-            raise ConfigError(
-                f"{len(there):,} of {len(self.texts):,} captions are there already "
-                f"({some}): --skip-existing leaves them, --overwrite replaces them"
-                if there else f"{self.partial} is there, of a run that was stopped: "
-                "--skip-existing goes on, --overwrite starts anew"
-            )  # fmt: skip
-
-    def _entries(self) -> Iterator[dict[str, Any]]:
-        "What is there and this run adds to, the latest first; raises `DataError`."
-        for path in (self.partial, self.file) if self.partial and self.skip else ():
-            if os.path.exists(path):
-                yield from read_captions(path)
-
-    def _begin(self, known: set[str]) -> None:
-        "Have the partial file hold the entries of pictures that are not known."
-        with atomic_path(self.partial) as tmp, open(tmp, "w", **_TEXT) as f:
-            for entry in self._entries():
-                if (key := _key(entry["path"])) not in known:
-                    known.add(key)
-                    f.write(json.dumps(entry, ensure_ascii=False) + "\n")
-
-    @contextmanager
-    def writing(self, left: list[str]) -> Iterator[None]:
-        "Take the captions of pictures, by `add`; at the end the file has them."
-        if self.partial:
-            self._begin({*map(_key, left)})
-        try:
-            with (
-                open(self.partial, "a+", **_TEXT) if self.partial
-                else tempfile.TemporaryFile("w+", **_TEXT)
-            ) as self.lines:  # fmt: skip
-                yield
-                self._finish()
-        except (KeyboardInterrupt, SystemExit) as e:
-            if self.partial or self.texts:
-                where = f"in {self.partial}" if self.partial else "written"
-                e.message = (
-                    f"stopped: {self.done:,} of {self.total:,} captions are {where}; "
-                    "--skip-existing goes on"
-                )
-            raise
-        finally:
-            if self.partial and not os.path.getsize(self.partial):
-                os.unlink(self.partial)
-
     def add(self, path: str, entry: dict[str, Any]) -> None:
         "Write what is known of a picture: its text, then its line."
         text, failed = self.texts.get(path), "error" in entry
@@ -246,13 +183,90 @@ class Output:
             print(json.dumps(entry, ensure_ascii=ascii), file=self.lines, flush=True)
         self.done += not failed
 
-    def _finish(self) -> None:
-        "Write the file, wholly or not at all, from the lines."
-        self.lines.seek(0)
-        if self.file == "-":
-            write_captions(self.lines, sys.stdout, "")
-        elif self.partial:
-            with atomic_path(self.file) as tmp, open(tmp, "w", **_TEXT) as f:
-                write_captions(self.lines, f, os.path.splitext(self.file)[1].lower())
-            self.lines.truncate(0)
-            note(f"saved {self.file}")
+    def entries(self) -> Iterator[dict[str, Any]]:
+        "What is there and this run adds to, the latest first; raises `DataError`."
+        for path in (self.partial, self.file) if self.partial and self.skip else ():
+            if os.path.exists(path):
+                yield from read_captions(path)
+
+# %% ../../nbs/product/output.ipynb #2ab9d38f
+def _refuse_to_lose(output: Output, there: list[str]) -> None:
+    "Raise `ConfigError` where a run would replace captions."
+    some = ", ".join(there[:2] + ["..."] * (len(there) > 2))
+    if there or os.path.exists(output.partial):
+        raise ConfigError(
+            f"{len(there):,} of {len(output.texts):,} captions are there already "
+            f"({some}): --skip-existing leaves them, --overwrite replaces them"
+            if there else f"{output.partial} is there, of a run that was stopped: "
+            "--skip-existing goes on, --overwrite starts anew"
+        )  # fmt: skip
+
+# %% ../../nbs/product/output.ipynb #48a9bee2
+@patch
+def left(
+    self: Output,
+    paths: list[str],  # all pictures
+) -> list[str]:  # those to caption
+    "What is left to do; raises `CaptionError` where captions would be lost."
+    there = {*filter(os.path.lexists, self.texts.values())}
+    if not (self.skip or self.overwrite):
+        _refuse_to_lose(self, sorted(there))
+    found = {_key(e["path"]) for e in self.entries() if not e.get("error")}
+    written = lambda p: self.texts.get(p) in there or not self.texts
+    listed = lambda p: p != "-" and _key(p) in found or not self.partial
+    left = [p for p in paths if not (self.skip and written(p) and listed(p))]
+    files = [self.texts[p] for p in left if self.texts] + [self.partial]
+    for folder in {os.path.dirname(path) or "." for path in files if path}:
+        sweep(check_writable(folder))
+    self.done, self.total = len(paths) - len(left), len(paths)
+    return left
+
+# %% ../../nbs/product/output.ipynb #1fc6d967
+def _begin(output: Output, known: set[str]) -> None:
+    "Have the partial file hold the entries of pictures that are not known."
+    with atomic_path(output.partial) as tmp, open(tmp, "w", **_TEXT) as f:
+        for entry in output.entries():
+            if (key := _key(entry["path"])) not in known:
+                known.add(key)
+                f.write(json.dumps(entry, ensure_ascii=False) + "\n")
+
+
+def _finish(output: Output) -> None:
+    "Write the file, wholly or not at all, from the lines."
+    output.lines.seek(0)
+    if output.file == "-":
+        write_captions(output.lines, sys.stdout, "")
+    elif output.partial:
+        with atomic_path(output.file) as tmp, open(tmp, "w", **_TEXT) as f:
+            write_captions(output.lines, f, os.path.splitext(output.file)[1].lower())
+        output.lines.truncate(0)
+        note(f"saved {output.file}")
+
+# %% ../../nbs/product/output.ipynb #64228a0e
+@patch
+@contextmanager
+def writing(
+    self: Output,
+    left: list[str],  # pictures whose entries will come; those of others are kept
+) -> Iterator[None]:
+    "Take the captions of pictures, by `add`; at the end the file has them."
+    if self.partial:
+        _begin(self, {*map(_key, left)})
+    try:
+        with (
+            open(self.partial, "a+", **_TEXT) if self.partial
+            else tempfile.TemporaryFile("w+", **_TEXT)
+        ) as self.lines:  # fmt: skip
+            yield
+            _finish(self)
+    except (KeyboardInterrupt, SystemExit) as e:
+        if self.partial or self.texts:
+            where = f"in {self.partial}" if self.partial else "written"
+            e.message = (  # for who tells of it
+                f"stopped: {self.done:,} of {self.total:,} captions are {where}; "
+                "--skip-existing goes on"
+            )
+        raise
+    finally:
+        if self.partial and not os.path.getsize(self.partial):
+            os.unlink(self.partial)
