@@ -362,7 +362,7 @@ def _caption_paths(
     out: Output,
 ) -> tuple[int, list["Caption"]]:  # fmt: skip
     "Caption, draw, write and print one by one; how many failed, the first captions."
-    failed, first, places = 0, [], {path: n for n, path in enumerate(paths, 1)}
+    failed, first, numbers = 0, [], {path: n for n, path in enumerate(paths, 1)}
     if not left:
         note(f"all {len(paths):,} captions are there already")
         return failed, first
@@ -382,7 +382,7 @@ def _caption_paths(
                 entry, problem = caption.to_dict(args.attention), caption.warning
                 first += [caption] if len(first) < SHEET else []
                 if args.save and not os.path.basename(args.save):
-                    name = f"{places[path]:04}-{Path(path).stem[:60]}.png"
+                    name = f"{numbers[path]:04}-{Path(path).stem[:60]}.png"
                     save_figure(draw_captions([caption]), args.save + name)
             out.add(path, entry)
             if "error" not in entry and args.output != "-":

@@ -49,9 +49,9 @@ def write_captions(
 ) -> None:
     "Write entries in one of the formats, one by one."
     if kind == ".csv":
-        table = csv.DictWriter(f, COLUMNS, extrasaction="ignore")
-        table.writeheader()
-        table.writerows(
+        writer = csv.DictWriter(f, COLUMNS, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(
             entry | {name: one.get(name) for name in COLUMNS[2:4]} | {"rank": rank}
             for entry in map(json.loads, lines)
             for rank, one in enumerate([entry, *entry.get("others", [])], 1)
@@ -114,23 +114,23 @@ def text_files(
     names: Iterable[str] = (),  # that the pictures were found by, folders among them
 ) -> dict[str, str]:  # picture -> its .txt
     "Where the caption of each picture goes: no two to the same, on any disk."
-    places = dict(zip(paths, paths))
+    targets = dict(zip(paths, paths))
     if folder is not None:  # the same tree there
         folders = {*filter(os.path.isdir, names), *map(os.path.dirname, paths)}
         try:
             root = os.path.commonpath([os.path.abspath(name) for name in folders])
         except ValueError:  # C: and D:
             raise ConfigError("--output-dir is for pictures of one disk") from None
-        places = {p: os.path.join(folder, os.path.relpath(p, root)) for p in paths}
-    short = {p: os.path.splitext(place)[0] for p, place in places.items()}
+        targets = {p: os.path.join(folder, os.path.relpath(p, root)) for p in paths}
+    short = {p: os.path.splitext(target)[0] for p, target in targets.items()}
     same = lambda path: os.path.abspath(path).casefold()  # the same for some disks
     text = lambda name: same(f"{name}.txt")
-    whole = Counter(map(text, places.values()))
+    whole = Counter(map(text, targets.values()))
     taken = whole + Counter(map(text, short.values())) + Counter(map(same, paths))
-    names = {p: s if taken[text(s)] == 1 else places[p] for p, s in short.items()}
-    for p in (p for p in paths if whole[text(names[p])] > 1):
-        names[p] += f".{zlib.crc32(os.fsencode(os.path.abspath(p))):08x}"
-    return {p: f"{name}.txt" for p, name in names.items()}
+    free = {p: s if taken[text(s)] == 1 else targets[p] for p, s in short.items()}
+    for p in (p for p in paths if whole[text(free[p])] > 1):
+        free[p] += f".{zlib.crc32(os.fsencode(os.path.abspath(p))):08x}"
+    return {p: f"{name}.txt" for p, name in free.items()}
 
 # %% ../../nbs/product/output.ipynb #068f2df0
 @contextmanager
@@ -262,7 +262,7 @@ def writing(
     except (KeyboardInterrupt, SystemExit) as e:
         if self.partial or self.texts:
             where = f"in {self.partial}" if self.partial else "written"
-            e.message = (  # for who tells of it
+            e.message = (  # what a command says
                 f"stopped: {self.done:,} of {self.total:,} captions are {where}; "
                 "--skip-existing goes on"
             )

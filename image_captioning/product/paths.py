@@ -73,10 +73,10 @@ def _in_folder(folder: str, recursive: bool) -> tuple[list[str], list[str]]:
     advice = {kind: text for text, kinds in _ADVICE.items() for kind in kinds.split()}
     readable, found, left, wrong = picture_extensions(), [], Counter(), []
     unread = lambda e: wrong.append(f"{e.filename}: {e.strerror}")
-    seen = lambda name: not name.startswith(".") and name not in _OF_A_SYSTEM
-    for place, folders, names in os.walk(folder, onerror=unread):
-        folders[:] = filter(seen, sorted(folders)) if recursive else []
-        for path in (os.path.join(place, name) for name in sorted(names) if seen(name)):
+    wanted = lambda name: not name.startswith(".") and name not in _OF_A_SYSTEM
+    for inside, folders, names in os.walk(folder, onerror=unread):
+        folders[:] = filter(wanted, sorted(folders)) if recursive else []
+        for path in (os.path.join(inside, name) for name in sorted(names) if wanted(name)):
             kind = os.path.splitext(path)[1].lower()
             misnamed = kind not in readable and _begins_as_picture(path)
             if kind in readable or misnamed and kind in advice:  # as a JPEG named .heic
