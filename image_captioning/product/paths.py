@@ -76,7 +76,7 @@ def _in_folder(folder: str, recursive: bool) -> tuple[list[str], list[str]]:
     wanted = lambda name: not name.startswith(".") and name not in _OF_A_SYSTEM
     for inside, folders, names in os.walk(folder, onerror=unread):
         folders[:] = filter(wanted, sorted(folders)) if recursive else []
-        for path in (os.path.join(inside, name) for name in sorted(names) if wanted(name)):
+        for path in (os.path.join(inside, n) for n in sorted(filter(wanted, names))):
             kind = os.path.splitext(path)[1].lower()
             misnamed = kind not in readable and _begins_as_picture(path)
             if kind in readable or misnamed and kind in advice:  # as a JPEG named .heic
