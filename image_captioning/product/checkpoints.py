@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['FORMAT', 'INDEX', 'OUTLIERS', 'EXTRAS', 'write_tensors', 'read_tensors', 'join_parts', 'split_parts', 'Checkpoint',
-           'save_checkpoint', 'find_home', 'load_checkpoint', 'convert_decoder', 'weights', 'put_weights', 'restore',
-           'load_extra', 'save_extra']
+           'save_checkpoint', 'find_home', 'load_checkpoint', 'convert_decoder', 'weights', 'put_weights', 'put_rows',
+           'restore', 'load_extra', 'save_extra']
 
 # %% ../../nbs/product/checkpoints.ipynb #426cc5c0
 import json
@@ -187,6 +187,14 @@ def put_weights(module: nn.Module, tensors: dict[str, Tensor], source: str) -> N
     with torch.no_grad():
         for name, tensor in tensors.items():
             own[name].copy_(tensor)
+
+# %% ../../nbs/product/checkpoints.ipynb #a917bd88
+@torch.no_grad()
+def put_rows(module: nn.Module, tensors: dict[str, Tensor]) -> None:
+    "Fill the first rows of every weight; what is behind them stays as it is."
+    own = weights(module)
+    for name, tensor in tensors.items():
+        own[name][: len(tensor)] = tensor
 
 # %% ../../nbs/product/checkpoints.ipynb #fefd9b8b
 def restore(

@@ -17,22 +17,20 @@ import math
 import os
 import re
 import shlex
-import shutil
 import sys
-import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, IO
+from typing import TYPE_CHECKING, Any
 
 from ..errors import CaptionError, ConfigError, DataError, one_line
 from image_captioning.product.config import (
-    Config, DataConfig, DecodeConfig, ServeConfig, check_tracker, preset,
-    refuse_changes, settings,
+    Config, DataConfig, DecodeConfig, ModelConfig, ServeConfig, check_tracker,
+    going_on_from, preset, refuse_changes, refuse_misfit, settings,
 )
 from image_captioning.product.console import (
     Parser, SECTIONS, add_flags, add_model_flags, add_workspace_flag, at_least,
@@ -43,7 +41,12 @@ from image_captioning.product.files import (
     SIGNS_OF_A_RUN, atomic_path, check_writable, refuse_to_mix,
 )
 from .kaggle import full_handle
-from .paths import demo_photos, find_pictures, split_paths
+from image_captioning.product.output import (
+    Output, alone, captions_file, text_files, write_json,
+)
+from image_captioning.product.paths import (
+    demo_photos, find_pictures, find_start, read_config, split_paths,
+)
 
 if TYPE_CHECKING:  # imported when a model is opened: torch takes its time
     from image_captioning.inference import Caption
@@ -63,7 +66,8 @@ def train_parser() -> Parser:
         "caption-train --dataset scenes\n"
         "caption-train --dataset flickr8k --epochs 15 --workspace runs/flickr8k\n"
         "caption-train --dataset-root photos/ --annotations captions.csv\n"
-        "caption-train --workspace runs/flickr8k --resume",
+        "caption-train --workspace runs/flickr8k --resume\n"
+        "caption-train --dataset-root photos/ --init-from flickr8k --epochs 4",
     )
     first = p.add_argument_group("most used")
     add_workspace_flag(first, "where the run is kept")
@@ -74,6 +78,7 @@ def train_parser() -> Parser:
     either.add_argument(
         "--overwrite", action="store_true", help="replace the run that is there"
     )
+    add_flags(first, ModelConfig, ["init_from"])
     first.add_argument("--quiet", action="store_true", help="no progress, only errors")
     first.add_argument(
         "--processes", metavar="N", type=at_least(1), default=1,
@@ -83,7 +88,7 @@ def train_parser() -> Parser:
         "--quality", choices=("quick", "full"), default="quick",
         help="of drawn scenes: full takes three times as long [quick]",
     )  # fmt: skip
-    done: set[str] = set()  # two sections may have a field of the same name
+    done = {"init_from"}  # two sections may have a field of the same name
     for section, cls in SECTIONS.items():
         names = [name for name in settings(cls) if name not in done]
         group = p.add_argument_group(section)
@@ -96,8 +101,12 @@ def train_parser() -> Parser:
 def train_config(
     args: argparse.Namespace,  # as `train_parser` reads them
 ) -> Config:
-    "Defaults, the data set's recommendations or a run to resume, and flags on top."
+    "Defaults, recommendations, a model to go on from or a run, and flags on top."
     given, saved = vars(args), args.workspace / "config.json"
+    if args.resume and "init_from" in given:
+        raise ConfigError(
+            "--resume: a run knows what it went on from: leave --init-from away"
+        )
     if args.resume and saved.is_file():
         return with_flags(Config.load(saved), given)
     own_data = "dataset_root" in given or "annotations" in given
@@ -105,6 +114,10 @@ def train_config(
     recommended = {} if own_data else preset(dataset, full)
     if full and not recommended:
         raise ConfigError("--quality full is for --dataset scenes; photos: --epochs N")
+    if "init_from" in given:
+        old = read_config(find_start(given["init_from"]))
+        start = going_on_from(old, given["init_from"])
+        recommended = {s: recommended.get(s, {}) | own for s, own in start.items()}
     return with_flags(Config.from_dict(recommended), given)
 
 # %% ../../nbs/product/commands.ipynb #7d06a068
@@ -126,10 +139,11 @@ def _check_run(args: argparse.Namespace, config: Config) -> None:
     check_tracker(config)
     _check_data(config.data)
     if args.resume and (args.workspace / SIGNS_OF_A_RUN[-1]).is_file():
-        saved = args.workspace / "config.json"
-        refuse_changes(Config.load(saved), config, saved)
-    else:
-        refuse_to_mix(args.workspace, args.overwrite)
+        begun = Config.load(args.workspace / "config.json")
+        return refuse_changes(begun, config, args.workspace)
+    refuse_to_mix(args.workspace, args.overwrite)
+    if name := config.model.init_from:
+        refuse_misfit(read_config(find_start(name, args.workspace)), config)
 
 # %% ../../nbs/product/commands.ipynb #2262c020
 def _check_encoder(config: Config) -> None:
@@ -152,7 +166,8 @@ def _next_steps(data: DataConfig, workspace: Path) -> list[str]:
         f"try: caption-infer {pictures} --workspace {here} --save sheet.png",
         f"then: caption-serve --workspace {here}, or a page: "
         f"IMAGE_CAPTIONING_WORKSPACE={here} voila nbs/10_app.ipynb; to learn from your "
-        "own photos: caption-train --dataset-root FOLDER --workspace ANOTHER",
+        f"own photos: caption-train --dataset-root FOLDER --init-from {here} "
+        "--workspace ANOTHER",
     ]
 
 # %% ../../nbs/product/commands.ipynb #4edd29dc
@@ -286,7 +301,8 @@ def infer_parser() -> Parser:
         "Caption pictures: one line each, 'path: caption'.",
         "caption-infer photo.jpg\n"
         "caption-infer --demo --save sheet.png\n"
-        "caption-infer holiday/ --save sheet.png --json captions.json\n"
+        "caption-infer holiday/ --save sheet.png --output captions.csv\n"
+        "caption-infer photos/ --sidecar --skip-existing\n"
         "caption-infer 'photos/**/*.jpg' --strategy nucleus --seed 3\n"
         "curl -s https://example.org/cat.jpg | caption-infer - --save cat.png",
         "PATH... ",
@@ -294,6 +310,10 @@ def infer_parser() -> Parser:
     p.add_argument(
         "paths", metavar="PATH", nargs="*",
         help="picture, folder, 'glob', or - for standard input",
+    )  # fmt: skip
+    p.add_argument(
+        "--no-recursive", dest="recursive", action="store_false",
+        help="of a folder, leave out the folders in it",
     )  # fmt: skip
     p.add_argument(
         "--demo", action="store_true", help="caption the photos of scikit-image"
@@ -306,16 +326,45 @@ def infer_parser() -> Parser:
     )  # fmt: skip
     g.add_argument("--show", action="store_true", help="open the figure in a window")
     g.add_argument(
-        "--json", metavar="FILE", type=to_write,
-        help="captions with probabilities and alternatives; - is standard output",
+        "--output", "--json", metavar="FILE", type=captions_file,
+        help="a table (.csv), or with probabilities and alternatives (.jsonl, .json; - is "
+        "JSON on standard output); it grows in FILE.partial",
     )  # fmt: skip
-    g.add_argument("--attention", action="store_true", help="attention maps in it, too")
+    g.add_argument(
+        "--sidecar", action="store_true", help="photo.txt beside photo.jpg"
+    )
+    g.add_argument(
+        "--output-dir", metavar="FOLDER", type=check_writable,
+        help="these texts in another folder, with the same tree",
+    )  # fmt: skip
+    either = g.add_mutually_exclusive_group()
+    either.add_argument(
+        "--skip-existing", action="store_true",
+        help="go on: leave pictures whose captions are there",
+    )  # fmt: skip
+    either.add_argument(
+        "--overwrite", action="store_true", help="replace captions that are there"
+    )
+    g.add_argument(
+        "--attention", action="store_true", help="attention maps in the JSON, too"
+    )
     g.add_argument(
         "--alternatives", metavar="N", type=at_least(0), default=5,
         help="alternatives to report for every word [5]",
     )  # fmt: skip
     add_model_flags(p)
     return p
+
+# %% ../../nbs/product/commands.ipynb #73069e04
+def _output(args: argparse.Namespace, names: list[str], paths: list[str]) -> Output:
+    "Where captions go; raises `ConfigError` for flags that do not fit."
+    beside = args.sidecar or args.output_dir is not None
+    if beside and "-" in paths:
+        raise ConfigError("--sidecar: a picture on standard input has no folder")
+    if args.skip_existing and not beside and args.output in (None, "-"):
+        raise ConfigError("--skip-existing goes with --output FILE or --sidecar")
+    texts = text_files(paths, args.output_dir, names) if beside else None
+    return Output(args.output, texts, args.skip_existing, args.overwrite)
 
 # %% ../../nbs/product/commands.ipynb #ef11f96e
 @command("caption-infer")
@@ -327,49 +376,61 @@ def caption_infer(
     names = args.paths + (demo_photos() if args.demo else [])
     if not names:
         raise ConfigError("name a picture, or use --demo (see caption-infer --help)")
-    paths, wrong = find_pictures(names)
+    paths, wrong = find_pictures(names, args.recursive)
     for message in wrong:
         print_error("caption-infer", message)
     if not paths:
         return 2
-    captioner = open_model(args)
-    with _output_file(args.json) as f:
-        failed, first = _caption_paths(captioner, paths, args, f)
+    out = _output(args, names, paths)
+    with alone(args.output) if out.partial else nullcontext():
+        left = out.left(paths)
+        captioner = open_model(args) if left else None
+        new = left or os.path.exists(out.partial)
+        with out.writing(left) if new else nullcontext():
+            failed, first = _caption_paths(captioner, paths, left, args, out)
     if first and args.save:
         if os.path.basename(args.save):  # no folder/, which has its figures already
             save_figure(draw_captions(first), args.save)
         note(f"saved {args.save}")
     if first and args.show:
         show_captions(first, "caption-infer")
-    return (1 if first else 2) if wrong or failed else 0
+    return (1 if out.done else 2) if wrong or failed else 0
 
 # %% ../../nbs/product/commands.ipynb #70bfc3f2
 def _caption_paths(
-    captioner: Any, paths: list[str], args: argparse.Namespace, f: IO[str]
-) -> tuple[int, list["Caption"]]:
-    "Caption, print, draw and write one by one; how many failed, the first captions."
-    failed, first = 0, []
+    captioner: Any, paths: list[str], left: list[str], args: argparse.Namespace,
+    out: Output,
+) -> tuple[int, list["Caption"]]:  # fmt: skip
+    "Caption, draw, write and print one by one; how many failed, the first captions."
+    failed, first, numbers = 0, [], {path: n for n, path in enumerate(paths, 1)}
+    if not left:
+        note(f"all {len(paths):,} captions are there already")
+        return failed, first
+    from image_captioning.data import progress_bar
+
     options = given_flags(args, DecodeConfig) | {
         "batch_size": args.batch_size, "alternatives": args.alternatives,
     }  # fmt: skip
-    for n, (path, caption) in enumerate(_captions_or_errors(captioner, paths, options)):
-        if isinstance(caption, CaptionError):
-            print_error("caption-infer", caption)
-            entry, failed = {"path": path, "error": str(caption)}, failed + 1
-        else:
-            entry = caption.to_dict(args.attention)
-            if args.json != "-":
-                print(f"{one_line(path)}: {caption.text}", flush=True)
-            if caption.warning:
-                print_error(one_line(path), caption.warning)
-            if args.save and not os.path.basename(args.save):
-                name = f"{n - failed + 1:04}-{Path(path).stem[:60]}.png"
-                save_figure(draw_captions([caption]), args.save + name)
-            first += [caption] if len(first) < SHEET else []
-        # a terminal may not know every letter
-        text = json.dumps(entry, ensure_ascii=args.json == "-")
-        f.write((",\n" if n else "[\n") + text)
-    f.write("\n]\n")
+    found = _captions_or_errors(captioner, left, options)
+    shown = len(paths) > 20 and not sys.stdout.isatty()
+    with progress_bar(found, "captioning", len(paths), shown, initial=out.done) as bar:
+        for path, caption in bar:
+            if isinstance(caption, CaptionError):
+                entry, problem = {"path": path, "error": str(caption)}, caption
+                failed += 1
+            else:
+                entry, problem = caption.to_dict(args.attention), caption.warning
+                first += [caption] if len(first) < SHEET else []
+                if args.save and not os.path.basename(args.save):
+                    name = f"{numbers[path]:04}-{Path(path).stem[:60]}.png"
+                    save_figure(draw_captions([caption]), args.save + name)
+            out.add(path, entry)
+            if "error" not in entry and args.output != "-":
+                for one in (caption, *caption.others):
+                    print(f"{one_line(path)}: {one.text}", flush=True)
+            if problem:
+                bar.clear()
+                print_error("caption-infer" if "error" in entry else path, problem)
     return failed, first
 
 # %% ../../nbs/product/commands.ipynb #a1a86c2e
@@ -396,29 +457,6 @@ class _Stdin(io.BytesIO):
     "The picture on standard input, as a file with a name."
 
     name = "-"
-
-# %% ../../nbs/product/commands.ipynb #92bd4c69
-@contextmanager
-def _output_file(path: str | None) -> Iterator[IO[str]]:
-    "A text file written whole or not at all; - is standard output, None is nowhere."
-    text = {"encoding": "utf-8", "errors": "backslashreplace"}  # of odd file names
-    if path == "-":
-        with tempfile.TemporaryFile("w+", **text) as f:
-            yield f
-            f.seek(0)
-            shutil.copyfileobj(f, sys.stdout)
-    else:
-        target = atomic_path(path) if path else nullcontext(os.devnull)
-        with target as tmp, open(tmp, "w", **text) as f:
-            yield f
-        if path:
-            note(f"saved {path}")
-
-
-def _write_json(path: str | None, value: Any) -> None:
-    "Write JSON to a file, to standard output if its name is -, or nowhere."
-    with _output_file(path) as f:
-        f.write(json.dumps(value, ensure_ascii=path == "-", indent=1) + "\n")
 
 # %% ../../nbs/product/commands.ipynb #d158e265
 class Conversation:
@@ -742,12 +780,12 @@ def caption_evaluate(
     from image_captioning.product.pictures import open_image
     from image_captioning.product.scoring import format_report
 
-    _write_json(args.captions, to_results(captions, records))
+    write_json(args.captions, to_results(captions, records))
     if args.figure:
         _find_fonts()
         figure = gallery(records, captions, ciders, open=open_image)
         note(f"saved {save_figure(figure, args.figure)}")
-    _write_json(args.json, report)
+    write_json(args.json, report)
     if "-" not in (args.json, args.captions):
         print(format_report(report))
     return 0

@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['MAY_CHANGE', 'PRESETS', 'FULL', 'setting', 'Checked', 'DataConfig', 'ModelConfig', 'TrainConfig', 'DecodeConfig',
-           'Config', 'refuse_changes', 'check_tracker', 'settings', 'ServeConfig', 'preset']
+           'Config', 'refuse_changes', 'check_tracker', 'going_on_from', 'refuse_misfit', 'settings', 'ServeConfig',
+           'preset']
 
 # %% ../../nbs/product/config.ipynb #3dc93fa9
 import json
@@ -122,6 +123,9 @@ class ModelConfig(Checked):
     encoder: str = setting(
         "resnet50", "torchvision name, timm/NAME, efficientnet_lite, or several: A+B"
     )
+    init_from: str | None = setting(
+        None, "model to go on from: a workspace, a saved folder, or flickr8k"
+    )
     pretrained: bool = setting(True, "start the encoder from ImageNet weights")
     encoder_weights: str | None = setting(None, "file with encoder weights")
     stride: int = setting(32, "pixels a grid cell is wide", choices=(8, 16, 32))
@@ -140,7 +144,7 @@ class ModelConfig(Checked):
     def encoder_options(self) -> dict:  # keyword arguments for `build_encoder`
         "What of these settings the encoder needs."
         return {
-            "name": self.encoder, "pretrained": self.pretrained,
+            "name": self.encoder, "pretrained": self.pretrained and not self.init_from,
             "weights": self.encoder_weights, "stride": self.stride,
         }
 
@@ -293,7 +297,7 @@ MAY_CHANGE = {
 def refuse_changes(
     old: Config,  # what a run was started with
     new: Config,  # what it is asked to go on with
-    source: str | os.PathLike,  # of the old settings, named in the error
+    workspace: str | os.PathLike,  # of the run, named in the error
 ) -> None:
     "Raise `ConfigError` if a run would go on with settings it was not started with."
     for part in ("data", "model", "train"):
@@ -301,8 +305,10 @@ def refuse_changes(
         for name in was:
             if was[name] != now[name] and name not in MAY_CHANGE:
                 raise ConfigError(
-                    f"--resume: {source} was started with {name.replace('_', '-')} "
-                    f"{was[name]}, not {now[name]}: repeat its settings, or start anew"
+                    f"--resume: {workspace} was started with {name.replace('_', '-')} "
+                    f"{was[name]}, not {now[name]}: repeat its settings, start anew, or"
+                    " go on from its model in another workspace: --init-from "
+                    f"{workspace}"
                 )
 
 
@@ -313,6 +319,37 @@ def check_tracker(config: Config) -> None:
         raise ConfigError(
             f'--track {track} needs a package: pip install -e ".[track]"'
         )
+
+# %% ../../nbs/product/config.ipynb #8ed37cf1
+def going_on_from(
+    old: Config,  # what the model was trained with
+    name: str,  # what is meant by it: `ModelConfig.init_from`
+) -> dict[str, dict]:  # part -> field -> value, as `preset` has them
+    "What a run that goes on from a model takes from it, and what suits such a run."
+    return {
+        "data": {"image_size": old.data.image_size},
+        "model": asdict(old.model) | {"init_from": name, "encoder_weights": None},
+        "train": {"tag_epochs": 0, "lr": 1e-3},
+        "decode": asdict(old.decode),
+    }
+
+
+def refuse_misfit(
+    old: Config,  # what a model was trained with
+    new: Config,  # of a run that goes on from it
+) -> None:
+    "Raise `ConfigError` if a run would have other networks than its model."
+    start, asked = going_on_from(old, new.model.init_from), asdict(new)
+    for part in ("model", "data"):
+        for name, value in start[part].items():
+            if (found := asked[part][name]) != value and name != "dropout":
+                flag = name.replace("_", "-")
+                raise ConfigError(
+                    f"--init-from {new.model.init_from} has {flag} {value}, not "
+                    f"{found}: leave --{'no-' * (found is False)}{flag} away, or "
+                    "train anew"
+                )
+
 
 # %% ../../nbs/product/config.ipynb #8b98b45b
 def settings(

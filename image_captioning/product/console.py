@@ -303,7 +303,7 @@ def _exit_code(prog: str, work: Callable[[], int | None]) -> int:
     except (KeyboardInterrupt, SystemExit) as e:
         code = getattr(e, "code", 128 + signal.SIGINT)
         if code:  # --help and --version have none
-            print_error(prog, "stopped")
+            print_error(prog, getattr(e, "message", "stopped"))
         return int(code or 0)
     except BrokenPipeError:  # what is left in the buffer goes nowhere
         with suppress(OSError, ValueError, AttributeError):  # not a real file

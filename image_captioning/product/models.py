@@ -90,7 +90,7 @@ def save_pretrained(
         raise ModelError("an ensemble is not one model: save its members one by one")
     folder, config = Path(folder), deepcopy(self.config)
     config.data.dataset_root = config.data.annotations = config.data.features = None
-    config.model.encoder_weights = None
+    config.model.encoder_weights = config.model.init_from = None
     encoder = deepcopy(self.encoder)
     encoder.net.to(dtype).float()  # as it will be read
     shape = {

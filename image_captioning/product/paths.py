@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['DEMO', 'SAVED', 'COMES_ALONG', 'DEFAULT', 'SAY_WHICH', 'register_plugins', 'picture_extensions', 'find_pictures',
-           'demo_photos', 'split_paths', 'find_checkpoint', 'find_saved']
+           'demo_photos', 'split_paths', 'find_checkpoint', 'find_saved', 'find_start', 'read_config']
 
 # %% ../../nbs/product/paths.ipynb #47481460
 import glob
@@ -20,7 +20,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from safetensors import SafetensorError, safe_open
+
 from ..errors import ConfigError, ModelError
+from .config import Config
 
 # %% ../../nbs/product/paths.ipynb #95569306
 @cache
@@ -54,64 +57,70 @@ _ADVICE = {
 }
 
 
-def _begins_as_picture(entry: os.DirEntry) -> bool:
+def _begins_as_picture(path: str) -> bool:
     "Is it a picture by its first bytes, whatever its name?"
     start = b""
     with suppress(OSError):
-        if entry.is_file():  # and no pipe, which may never end
-            with open(entry, "rb") as f:
+        if os.path.isfile(path):  # and no pipe, which may never end
+            with open(path, "rb") as f:
                 start = f.read(12)
     return bool(re.match(rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP", start, re.DOTALL))
 
 # %% ../../nbs/product/paths.ipynb #188dddfe
-def _in_folder(folder: str) -> tuple[list[str], str]:
-    "The pictures of a folder, and what is wrong with others that lie there."
+# folders of a system: what macOS packs, a disk station's thumbnails, deleted files
+_OF_A_SYSTEM = "__MACOSX", "@eaDir", "#recycle", "$RECYCLE.BIN"
+
+
+def _in_folder(folder: str, recursive: bool) -> tuple[list[str], list[str]]:
+    "The pictures of a folder and of those in it, and what is wrong with others."
     advice = {kind: text for text, kinds in _ADVICE.items() for kind in kinds.split()}
-    readable, found, left = picture_extensions(), [], Counter()
-    for entry in os.scandir(folder):
-        kind = os.path.splitext(entry.name)[1].lower()
-        if entry.name.startswith(".") or os.path.isdir(entry):
-            continue
-        misnamed = kind not in readable and _begins_as_picture(entry)
-        if kind in readable or misnamed and kind in advice:  # as a JPEG named .heic
-            found.append(entry.path)
-        elif misnamed or kind in advice:
-            what = advice.get(kind, "rename as .jpg or .png")
-            left[f"{kind or 'without an extension'} ({what})"] += 1
-    if not left and not found:
-        return [], "no pictures in this folder"
-    problem = ", ".join(f"{left[what]} {what}" for what in sorted(left))
-    return sorted(found), problem and f"left out {problem}"
+    readable, found, left, wrong = picture_extensions(), [], Counter(), []
+    unread = lambda e: wrong.append(f"{e.filename}: {e.strerror}")
+    wanted = lambda name: not name.startswith(".") and name not in _OF_A_SYSTEM
+    for inside, folders, names in os.walk(folder, onerror=unread):
+        folders[:] = filter(wanted, sorted(folders)) if recursive else []
+        for path in (os.path.join(inside, n) for n in sorted(filter(wanted, names))):
+            kind = os.path.splitext(path)[1].lower()
+            misnamed = kind not in readable and _begins_as_picture(path)
+            if kind in readable or misnamed and kind in advice:  # as a JPEG named .heic
+                found.append(path)
+            elif misnamed or kind in advice:
+                what = advice.get(kind, "rename as .jpg or .png")
+                left[f"{kind or 'without an extension'} ({what})"] += 1
+    if left:
+        problem = ", ".join(f"{left[what]} {what}" for what in sorted(left))
+        wrong.append(f"{folder}: left out {problem}")
+    return found, wrong or ([] if found else [f"{folder}: no pictures in this folder"])
 
 # %% ../../nbs/product/paths.ipynb #9d5396d6
-def _pictures_of(name: str) -> tuple[list[str], str]:
+def _pictures_of(name: str, recursive: bool) -> tuple[list[str], list[str]]:
     "What a file, a folder or a glob stands for, and what is wrong with it."
     if os.path.isdir(name):
-        return _in_folder(name)
+        return _in_folder(name, recursive)
     if os.path.lexists(name) or name == "-":
-        return [name], ""
+        return [name], []
     if not glob.has_magic(name):
-        return [], "no such file"
+        return [], [f"{name}: no such file"]
     folder, pattern = os.path.split(name)
+    path = name
     if os.path.isdir(folder):  # its own name may have brackets
-        name = os.path.join(glob.escape(folder), pattern)
-    found = sorted(p for p in glob.glob(name, recursive=True) if not os.path.isdir(p))
-    return found, "" if found else "nothing matches"
+        path = os.path.join(glob.escape(folder), pattern)
+    found = sorted(p for p in glob.glob(path, recursive=True) if not os.path.isdir(p))
+    return found, [] if found else [f"{name}: nothing matches"]
 
 # %% ../../nbs/product/paths.ipynb #15f7dc19
 def find_pictures(
     names: Iterable[str],  # files, folders and globs
+    recursive: bool = True,  # with the folders that are in folders
 ) -> tuple[list[str], list[str]]:  # paths of pictures; what is wrong with the others
-    "The pictures that are meant, in the order given; those of a folder by name."
-    paths, wrong = [], []
+    "The pictures that are meant, each once, in the order given; a folder's by name."
+    paths, wrong = {}, []  # by what is the same for two names of one picture
     for name in names:
-        try:
-            found, problem = _pictures_of(name)
-        except OSError as e:  # a folder that may not be read
-            found, problem = [], e.strerror
-        paths += found
-        wrong += [f"{name}: {problem}"] if problem else []
-    return paths, wrong
+        found, problems = _pictures_of(name, recursive)
+        for path in found:
+            paths.setdefault(path if path == "-" else os.path.abspath(path), path)
+        wrong += problems
+    return [*paths.values()], wrong
 
 # %% ../../nbs/product/paths.ipynb #b23326b5
 DEMO = (
@@ -195,3 +204,38 @@ def find_saved(
             "opened with from_workspace, or --workspace)"
         )
     return folder
+
+# %% ../../nbs/product/paths.ipynb #33285dae
+def find_start(
+    name: str | os.PathLike,  # a workspace, a checkpoint, a saved model's folder, ...
+    workspace: str | os.PathLike | None = None,  # of the run that is to begin
+) -> Path:  # its checkpoint
+    "The model that a run shall go on from; raises `CaptionError`."
+    path = Path(os.path.expanduser(name))
+    files = [
+        path, path / "checkpoints/best.safetensors", path / SAVED,
+        COMES_ALONG / name / SAVED,
+    ]  # fmt: skip
+    if not (found := next((p for p in files if p.is_file()), None)):
+        raise ModelError(
+            f"{name}: no model to go on from: no workspace with a checkpoint, no saved "
+            f"model (one of the Hub must be fetched first), and not {DEFAULT}, which "
+            "comes along"
+        )
+    if workspace and found.resolve().parent == Path(workspace, "checkpoints").resolve():
+        raise ConfigError(
+            f"--init-from {name} is the run's own workspace: choose another "
+            "--workspace, or go on with --resume"
+        )
+    return found
+
+
+def read_config(
+    path: str | os.PathLike,  # a checkpoint
+) -> Config:
+    "What a model was trained with, without PyTorch; raises `CaptionError`."
+    try:
+        with safe_open(path, framework="np") as f:
+            return Config.from_json(f.metadata()["config"], f"{path} (configuration)")
+    except (SafetensorError, OSError, TypeError, KeyError):
+        raise ModelError(f"{path} is no checkpoint of this program") from None

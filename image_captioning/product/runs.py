@@ -5,12 +5,12 @@
 # %% auto #0
 __all__ = ['SPLITS', 'CROSS_ENTROPY', 'SELF_CRITICAL', 'METRICS', 'RESUME_FORMAT', 'CURVES', 'RUN_FILES', 'ENOUGH', 'History',
            'Run', 'check_space', 'cached_features', 'make_dataset', 'batches_of', 'load_data', 'make_encoder',
-           'make_decoder', 'pretrain', 'score', 'Trainer', 'step_loss', 'train_epoch', 'validation_scores',
-           'save_resume', 'load_history', 'load_trainer', 'Interrupted', 'noted_signals', 'checkpoint', 'is_best',
-           'copy_file', 'save_best', 'end_epoch', 'epoch_line', 'caption_lines', 'write_summary', 'draw_curves',
-           'write_run_files', 'clean_up', 'ask_for_dataset', 'find_parts', 'clock', 'seconds_for', 'estimate',
-           'estimate_line', 'set_up', 'is_over', 'train_stage', 'load_best', 'build_run_index', 'build_run_detector',
-           'final_scores', 'finish', 'train_stages', 'train']
+           'make_decoder', 'load_start', 'add_words', 'pretrain', 'score', 'Trainer', 'step_loss', 'train_epoch',
+           'validation_scores', 'save_resume', 'load_history', 'load_trainer', 'Interrupted', 'noted_signals',
+           'checkpoint', 'is_best', 'copy_file', 'save_best', 'end_epoch', 'epoch_line', 'caption_lines',
+           'write_summary', 'draw_curves', 'write_run_files', 'clean_up', 'ask_for_dataset', 'find_parts', 'clock',
+           'seconds_for', 'estimate', 'estimate_line', 'set_up', 'is_over', 'train_stage', 'load_best',
+           'build_run_index', 'build_run_detector', 'final_scores', 'finish', 'train_stages', 'train']
 
 # %% ../../nbs/product/runs.ipynb #c33121c9
 import json
@@ -59,16 +59,20 @@ from image_captioning.errors import (
 from ..evaluation import Scorer, diagnostics, signature
 from ..fast.encoder import optimize_for_inference
 from image_captioning.product.checkpoints import (
-    EXTRAS, INDEX, OUTLIERS, Checkpoint, join_parts, load_checkpoint, put_weights,
-    read_tensors, save_checkpoint, save_extra, split_parts, weights, write_tensors,
+    EXTRAS, INDEX, OUTLIERS, Checkpoint, find_home, join_parts, load_checkpoint,
+    put_rows, put_weights, read_tensors, restore, save_checkpoint, save_extra,
+    split_parts, weights, write_tensors,
 )
 from .checks import DataReport, check
-from .config import Config, check_tracker, refuse_changes
+from image_captioning.product.config import (
+    Config, check_tracker, refuse_changes, refuse_misfit,
+)
 from image_captioning.product.files import (
     SIGNS_OF_A_RUN, atomic_path, locked, refuse_second_run, refuse_to_mix, sweep,
     write_text,
 )
 from .kaggle import ask_kaggle
+from .paths import find_start
 from .pictures import open_image
 from image_captioning.product.processes import (
     anyone, connect, equal_words, find_peers, from_main, gather_rows, in_turn,
@@ -137,6 +141,7 @@ class Run:
         self.history = History()
         self.records: dict[str, list[CaptionedImage]] = {}  # by split
         self.report: DataReport | None = None  # what was found, and what was left out
+        self.start: Checkpoint | None = None  # of the model that a new run goes on from
         self.vocab: Vocab | None = None
         self.encoder: Encoder | None = None
         self.decoder: Decoder | None = None
@@ -261,7 +266,8 @@ def load_data(run: Run) -> None:
         raise DataError("the machines of this run have other pictures or captions")
     if run.history.data not in ("", run.report.hash):
         raise ModelError(
-            f"{run.resume_file}: the pictures or captions have changed since"
+            f"{run.resume_file}: the pictures or captions have changed since; go on "
+            f"from its model in another workspace: --init-from {run.workspace}"
         )
     run.history.data = run.report.hash
     run.records = {s: [r for r in records if r.split == s] for s in SPLITS}
@@ -270,12 +276,14 @@ def load_data(run: Run) -> None:
     captions = [c for r in run.records["train"] for c in r.captions]
     run.vocab = Vocab.from_captions(captions, cfg.min_freq, cfg.max_vocab)
     run.say(f"vocabulary: {len(run.vocab):,} words seen {cfg.min_freq} times or more")
+    if run.config.model.init_from:
+        add_words(run)
 
 
 def make_encoder(run: Run) -> None:
-    "Make the encoder."
+    "Make the encoder, unless the model to go on from has brought its own."
     torch.manual_seed(run.config.train.seed)
-    run.encoder = build_encoder(
+    run.encoder = run.encoder or build_encoder(
         **run.config.model.encoder_options(), image_size=run.config.data.image_size
     )
 
@@ -287,6 +295,28 @@ def make_decoder(run: Run) -> None:
         len(run.vocab), run.encoder.out_channels, math.prod(run.encoder.grid),
         **run.config.model.decoder_options(),
     ).to(run.device)
+    if run.start:
+        put_rows(run.decoder, run.start.decoder)
+
+# %% ../../nbs/product/runs.ipynb #649518a5
+def load_start(run: Run) -> None:
+    "Open the model to go on from; raises `CaptionError` if it does not fit."
+    path = find_start(run.config.model.init_from, run.workspace)
+    run.start = load_checkpoint(path)
+    refuse_misfit(run.start.config, run.config)
+    run.encoder, _ = restore(run.start, find_home(path), str(path))
+
+
+def add_words(run: Run) -> None:
+    "Put the words of the captions after those of the model that the run goes on from."
+    if run.start:
+        known = run.start.vocab
+    else:  # a run that is resumed has written them down
+        known = from_main(lambda: Vocab.load(run.workspace / "vocab.json"))
+    new = [word for word in run.vocab.words if word not in known.ids]
+    run.vocab = Vocab(known.words + new)
+    name = run.config.model.init_from
+    run.say(f"going on from {name}: {len(known):,} words known, {len(new):,} new")
 
 # %% ../../nbs/product/runs.ipynb #a4e91e6a
 def pretrain(run: Run) -> None:
@@ -474,7 +504,9 @@ def load_history(run: Run) -> None:
             "its checkpoints still caption"
         )
     try:
-        refuse_changes(Config.from_json(header["config"], str(path)), run.config, path)
+        refuse_changes(
+            Config.from_json(header["config"], str(path)), run.config, run.workspace
+        )
         run.history = History(**json.loads(header["history"]))
     except (KeyError, ValueError, TypeError):
         raise ModelError(f"{path} is damaged: {anew}") from None
@@ -806,6 +838,8 @@ def set_up(
         load_history(run)
     elif run.main:
         refuse_to_mix(run.workspace, overwrite)
+    if run.config.model.init_from and not resuming:
+        load_start(run)
     if run.main:
         clean_up(run)
     flat = {
