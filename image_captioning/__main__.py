@@ -14,7 +14,11 @@ from .product import commands
 from .product.console import command
 
 # %% ../nbs/product/main_module.ipynb #c2f0a969
-COMMANDS = "train", "infer", "interactive", "evaluate", "serve", "benchmark"
+COMMANDS = {
+    "train": commands.caption_train, "infer": commands.caption_infer,
+    "interactive": commands.caption_interactive, "evaluate": commands.caption_evaluate,
+    "serve": commands.caption_serve, "benchmark": caption_benchmark,
+}
 
 
 @command("python -m image_captioning")
@@ -22,16 +26,15 @@ def main(
     argv: list[str] | None = None,  # None: what was typed
 ) -> int:  # exit code
     "Do a command; without one, list them."
-    word, *rest = (sys.argv[1:] if argv is None else argv) or ["--help"]
-    if word in ("-h", "--help"):
-        print(*(f"python -m image_captioning {name} --help" for name in COMMANDS), sep="\n")
+    argv = (sys.argv[1:] if argv is None else argv) or ["--help"]
+    if argv[0] in ("-h", "--help"):
+        lines = (f"python -m image_captioning {word} --help" for word in COMMANDS)
+        print(*lines, sep="\n")
         return 0
-    if word.startswith("-"):
-        word, rest = "train", [word, *rest]
+    word, *flags = ["train", *argv] if argv[0].startswith("-") else argv
     if word not in COMMANDS:
         raise ConfigError(f"no command {word!r}: choose {', '.join(COMMANDS)}")
-    own = {"benchmark": caption_benchmark}
-    return own.get(word, getattr(commands, f"caption_{word}", None))(rest)
+    return COMMANDS[word](flags)
 
 # %% ../nbs/product/main_module.ipynb #33688480
 #| eval: false

@@ -143,8 +143,8 @@ def pretrain_encoder(
     device: torch.device | str = "cpu",
     dtype: torch.dtype = torch.float32,  # of the heavy products
     progress: bool = True,  # show a bar
-    wrap: Callable[[nn.Module], nn.Module] = lambda model: model,  # of several processes
-    mean: Callable[[Tensor], Tensor] = lambda value: value,  # over them
+    wrap: Callable[[nn.Module], nn.Module] = lambda model: model,  # share gradients
+    mean: Callable[[Tensor], Tensor] = lambda value: value,  # over processes
     gather: Callable[[list], list] = list,  # what all of them have, in order
 ) -> list[dict]:  # an epoch: "loss" and, if there is something to watch, "precision"
     "Fine-tune the upper layers until they name the words of a picture."

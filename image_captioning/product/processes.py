@@ -47,8 +47,9 @@ def connect(
     if n > batch_size:
         raise ConfigError(f"--batch-size {batch_size} is not enough for {n} processes")
     if n > 1:
-        if device.type == "mps":
-            raise ConfigError("several processes: choose --device cpu or cuda, not mps")
+        if device.type == "mps" or device.index:
+            ways = "choose --device cpu or cuda"
+            raise ConfigError(f"{n} processes: {ways}, not {device}")
         # some wait while another one fetches pictures, for hours if need be
         how = {"timeout": timedelta(days=1)}
         if cuda and here > torch.cuda.device_count():
@@ -110,7 +111,7 @@ class ShareSampler(Sampler[int]):
     def __iter__(self) -> Iterator[int]:
         return chain.from_iterable(self.shares(list(self.whole)))
 
-
+# %% ../../nbs/product/processes.ipynb #3cc7ed6e
 def collate_share(
     items: list[tuple],  # from a `CaptionDataset`
 ) -> Batch:
@@ -208,15 +209,14 @@ def name_lost_peers(
             ) from None
         raise
 
-
+# %% ../../nbs/product/processes.ipynb #e14eb8f4
 @contextmanager
 def one_voice() -> Iterator[None]:
     "Of the processes that fail, let one say why; the others fail in silence."
     try:
         yield
     except BaseException:
-        if hasattr(signal, "pthread_sigmask"):  # it ends, and need not be told to
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it ends, and need not be told
         if not _is_first_to_fail():
             sys.stderr = open(os.devnull, "w")
         raise
@@ -245,13 +245,16 @@ def launch(
 
     cores = (os.cpu_count() or 1) // processes
     os.environ.setdefault("OMP_NUM_THREADS", str(max(1, cores)))
-    how = {"rdzv_backend": "c10d", "rdzv_endpoint": "localhost:0", "max_restarts": 0}
-    command = "-m", "image_captioning", "train", *flags
     logging.disable()  # the process that it befell says it in a line
     try:
         with TemporaryDirectory() as logs:
-            how |= {"run_id": token_hex(8), "logs_specs": DefaultLogsSpecs(logs)}
-            elastic_launch(LaunchConfig(1, 1, processes, **how), sys.executable)(*command)
+            config = LaunchConfig(
+                1, 1, processes, run_id=token_hex(8), rdzv_backend="c10d",
+                rdzv_endpoint="localhost:0", max_restarts=0,
+                logs_specs=DefaultLogsSpecs(logs),
+            )  # fmt: skip
+            start = elastic_launch(config, sys.executable)
+            start("-m", "image_captioning", "train", *flags)
     except SignalException as e:
         return 128 + e.sigval
     except ChildFailedError as e:
@@ -259,6 +262,4 @@ def launch(
             raise CaptionError("the processes of this run were killed") from None
         code = e.get_first_failure()[1].exitcode
         return code if code > 0 else 128 - code
-    finally:
-        logging.disable(logging.NOTSET)
     return 0

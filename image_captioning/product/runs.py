@@ -340,7 +340,8 @@ def pretrain(run: Run) -> None:
         )
         run.encoder.to("cpu")
         if run.main:
-            write_tensors(kept, weights(run.encoder.net), {"epochs": json.dumps(epochs)})
+            own = weights(run.encoder.net)
+            write_tensors(kept, own, {"epochs": json.dumps(epochs)})
     tensors, header = from_main(lambda: read_tensors(kept))
     put_weights(run.encoder.net, tensors, str(kept))
     epochs = run.history.facts["words"] = json.loads(header["epochs"])
