@@ -10,7 +10,6 @@ import os
 from importlib.resources import files
 from pathlib import Path
 from threading import Thread
-from time import sleep
 from typing import Any
 
 import ipywidgets as w
@@ -94,9 +93,6 @@ def show_page() -> Thread:  # that opens the model
     def fill() -> None:
         page.children = [make_page(os.environ.get(WORKSPACE))]
         page.add_class("ic-open")  # the style sheet hides the line that says "opening"
-        for _ in range(20):  # a browser that is still loading widgets may miss it
-            sleep(1)
-            page.send_state()
 
     opening = Div(NotStr(header("Opening the model ...")), cls="ic-opening")
     foot = "image_captioning. Pictures stay on the machine that serves this page."
