@@ -178,9 +178,9 @@ def caption_train(
     "Train a captioner, perhaps as one of several processes."
     if int(os.environ.get("WORLD_SIZE", 1)) == 1:  # a launcher sets it
         return _train(argv)
-    from image_captioning.product.processes import one_voice
+    from image_captioning.product.processes import report_once
 
-    with one_voice():
+    with report_once():
         return _train(argv)
 
 

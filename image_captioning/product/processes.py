@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['connect', 'share_gradients', 'equal_words', 'ShareSampler', 'collate_share', 'share_batches', 'wait_for_all',
-           'from_main', 'in_turn', 'gather_rows', 'find_peers', 'anyone', 'name_lost_peers', 'one_voice', 'launch']
+           'from_main', 'in_turn', 'gather_rows', 'find_peers', 'any_process', 'explain_lost_process', 'report_once',
+           'launch']
 
 # %% ../../nbs/product/processes.ipynb #b0ad65b4
 import logging
@@ -187,7 +188,7 @@ def find_peers(
     return [i for i, group in enumerate(groups) if group == first]
 
 # %% ../../nbs/product/processes.ipynb #f4e70a68
-def anyone(
+def any_process(
     wish: Any,  # true: this process wants it
 ) -> bool:  # the same for all
     "Does any process want something?"
@@ -196,7 +197,7 @@ def anyone(
 
 
 @contextmanager
-def name_lost_peers(
+def explain_lost_process(
     workspace: str | os.PathLike,  # of the run
 ) -> Iterator[None]:
     "Say in a sentence that a process is gone; raises `CaptionError`."
@@ -211,18 +212,18 @@ def name_lost_peers(
 
 # %% ../../nbs/product/processes.ipynb #e14eb8f4
 @contextmanager
-def one_voice() -> Iterator[None]:
+def report_once() -> Iterator[None]:
     "Of the processes that fail, let one say why; the others fail in silence."
     try:
         yield
     except BaseException:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it ends, and need not be told
-        if not _is_first_to_fail():
+        if not _fails_first():
             sys.stderr = open(os.devnull, "w")
         raise
 
 
-def _is_first_to_fail() -> bool:
+def _fails_first() -> bool:
     "Has no other process failed before? The launcher keeps count."
     try:
         address = os.environ["MASTER_ADDR"], int(os.environ["MASTER_PORT"])

@@ -75,8 +75,8 @@ from .kaggle import ask_kaggle
 from .paths import find_start
 from .pictures import open_image
 from image_captioning.product.processes import (
-    anyone, connect, equal_words, find_peers, from_main, gather_rows, in_turn,
-    name_lost_peers, share_batches, share_gradients, wait_for_all,
+    any_process, connect, equal_words, find_peers, from_main, gather_rows, in_turn,
+    explain_lost_process, share_batches, share_gradients, wait_for_all,
 )
 from .readers import find_records
 from ..scenes import read_scenes, truth_rate
@@ -452,7 +452,7 @@ def train_epoch(
         bar.set_postfix_str(
             f"epoch {len(h.epochs) + 1}, {name} {value:.2f}", refresh=False
         )
-        if anyone(asked):
+        if any_process(asked):
             return
 
 # %% ../../nbs/product/runs.ipynb #887a0034
@@ -1008,7 +1008,7 @@ def train(
 ) -> dict:  # what `training_summary.json` holds
     "Train a captioner; raises `CaptionError` for what a user can mend."
     refuse_second_run()
-    with name_lost_peers(workspace):
+    with explain_lost_process(workspace):
         run = Run(config, workspace, progress)
         with locked(workspace) if run.main else nullcontext():
             summary = train_stages(run, resume, overwrite)
