@@ -234,7 +234,7 @@ class EpochSampler(Sampler[int]):
         self,
         epoch: int,  # 0, 1, 2, ...
     ):
-        "Choose the order of this epoch; loaders made by accelerate do it themselves."
+        "Choose the order of this epoch."
         self.epoch = epoch
 
     def __len__(self) -> int:

@@ -433,6 +433,15 @@ class FeatureCache(Sequence):
             os.fsync(f.fileno())
         np.memmap(self.mask, np.uint8, "r+")[places] = 1
 
+    def missing(self) -> list[int]:  # numbers of rows
+        "The rows that are not done; there is room for them afterwards."
+        if not self.done().any():  # new, or no longer whole
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.mask.write_bytes(bytes(self.n))
+            with open(self.rows, "ab") as f:
+                f.truncate(self.n * self.row_bytes)
+        return np.flatnonzero(~self.done()).tolist()
+
     @torch.inference_mode()
     def fill(
         self,
@@ -441,14 +450,10 @@ class FeatureCache(Sequence):
         batch_size: int = 32,  # B
         threads: int = 2,  # that decode pictures
         progress: bool = False,  # show a bar
+        rows: list[int] | None = None,  # to compute; None: all that are missing
     ) -> None:
         "Compute the rows that are not done."
-        if not self.done().any():  # new, or no longer whole
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self.mask.write_bytes(bytes(self.n))
-            with open(self.rows, "ab") as f:
-                f.truncate(self.n * self.row_bytes)
-        todo, B = np.flatnonzero(~self.done()).tolist(), batch_size
+        todo, B = self.missing() if rows is None else rows, batch_size
         batches = progress_bar(
             pixel_batches(pixels, todo, B, threads), "features", -(-len(todo) // B),
             progress, unit="img", unit_scale=B,

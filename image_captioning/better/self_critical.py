@@ -9,7 +9,7 @@ __all__ = ['ngrams', 'document_frequencies', 'Grams', 'TfIdf', 'similarity', 'ci
 # %% ../../nbs/better/self_critical.ipynb #fce96bbb
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import torch
@@ -162,12 +162,14 @@ def critical_batch(
     advantage: Tensor,  # of each, (B, S)
     people: Tensor,  # START, words, END, padding, (B, K, T')
     ce_weight: float,  # share of cross entropy, 0..1
+    mean: Callable[[Tensor], Tensor] = lambda counts: counts,  # over processes
 ) -> tuple[Tensor, Tensor]:  # tokens (B, S + K, max T); weights (B, S + K)
     "Own and people's captions in one batch, each with its weight in the loss."
     drawn = F.pad(drawn, (1, 0), value=START)
     T = max(drawn.shape[-1], people.shape[-1])
     drawn, people = (F.pad(x, (0, T - x.shape[-1])) for x in (drawn, people))
-    own, theirs = ((x[..., 1:] != PAD).sum().clamp_min(1) for x in (drawn, people))
+    counts = torch.stack([(x[..., 1:] != PAD).sum() for x in (drawn, people)])
+    own, theirs = mean(counts.float()).clamp_min(1)
     weight = torch.full(people.shape[:2], ce_weight, device=people.device) / theirs
     weights = torch.cat([(1 - ce_weight) * advantage / own, weight], 1)
     return torch.cat([drawn, people], 1), weights
@@ -181,9 +183,13 @@ def critical_loss(
     samples: int = 5,  # S, captions to try for a picture
     max_len: int = 24,  # longest caption, words
     ce_weight: float = 0.1,  # share of cross entropy, 0..1
+    mean: Callable[[Tensor], Tensor] = lambda counts: counts,  # over processes
 ) -> tuple[Tensor, float]:  # the loss; the mean reward
     "Try some captions, and prefer the better ones (Rennie et al. 2017)."
     drawn = sample(decoder, batch.inputs, samples, max_len)
+    drawn[batch.index < 0] = PAD  # a picture that only stands in for one
     rewards = reward(batch.index.tolist(), drawn).to(drawn.device)  # (B, S)
-    tokens, weight = critical_batch(drawn, advantages(rewards), batch.tokens, ce_weight)
+    tokens, weight = critical_batch(
+        drawn, advantages(rewards), batch.tokens, ce_weight, mean
+    )
     return model(batch.inputs, tokens, caption_weights=weight), rewards.mean().item()

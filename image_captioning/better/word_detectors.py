@@ -8,7 +8,7 @@ __all__ = ['word_shares', 'commonest', 'WordHead', 'WordDetectors', 'mean_averag
 
 # %% ../../nbs/better/word_detectors.ipynb #b8bcf674
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import torch
@@ -105,13 +105,15 @@ def word_loss(
     model: WordDetectors,
     batch: Batch,  # of pixels
     shares: Tensor,  # of the words in all captions of a picture, (pictures, N), 0..1
+    mean: Callable[[Tensor], Tensor] = lambda value: value,  # over processes
 ) -> tuple[Tensor, float]:  # the loss; what to report of it: the mean of the heads
     "Binary cross entropy of naming words; for `steps`."
     logits = model(batch.inputs)  # (heads, B, N)
     target = shares[batch.index].expand_as(logits)
-    how = {"reduction": "sum"}
-    loss = F.binary_cross_entropy_with_logits(logits, target, **how) / len(batch)
-    return loss, loss.item() / len(logits)
+    real = (batch.index >= 0).float()[:, None]  # 0: it only stands in for a picture
+    how = {"weight": real, "reduction": "sum"}
+    loss = F.binary_cross_entropy_with_logits(logits, target, **how) / mean(real.sum())
+    return loss, mean(loss.detach()).item() / len(logits)
 
 
 @torch.inference_mode()
@@ -119,11 +121,14 @@ def word_precision(
     model: WordDetectors,
     batches: DataLoader,  # of pixels, in order
     shares: Tensor,  # (pictures, N)
+    gather: Callable[[list], list] = list,  # what all processes have, in order
 ) -> float:  # 0..1
     "Mean average precision of the summed logits."
     model.eval()
-    logits = [model(batch.inputs.to(shares.device)).sum(0) for batch in batches]
-    return mean_average_precision(torch.cat(logits).cpu(), shares.cpu() > 0)
+    logits = (model(batch.inputs.to(shares.device)).sum(0) for batch in batches)
+    scores = [row for rows in logits for row in rows.tolist()]
+    both = gather(list(zip(scores, (shares > 0).tolist())))
+    return mean_average_precision(*map(torch.tensor, zip(*both)))
 
 # %% ../../nbs/better/word_detectors.ipynb #ee968fe7
 def pretrain_encoder(
@@ -138,6 +143,9 @@ def pretrain_encoder(
     device: torch.device | str = "cpu",
     dtype: torch.dtype = torch.float32,  # of the heavy products
     progress: bool = True,  # show a bar
+    wrap: Callable[[nn.Module], nn.Module] = lambda model: model,  # share gradients
+    mean: Callable[[Tensor], Tensor] = lambda value: value,  # over processes
+    gather: Callable[[list], list] = list,  # what all of them have, in order
 ) -> list[dict]:  # an epoch: "loss" and, if there is something to watch, "precision"
     "Fine-tune the upper layers until they name the words of a picture."
     torch.manual_seed(seed)
@@ -150,16 +158,18 @@ def pretrain_encoder(
         {"params": unfreeze(encoder), "max_lr": lr, "weight_decay": 0.01},
     ])
     schedule = partial(lr_factor, total=epochs * len(train))
-    how, history = {"dtype": dtype, "loss_of": partial(word_loss, shares=shares)}, []
+    loss_of, learner = partial(word_loss, shares=shares, mean=mean), wrap(model)
+    how, history = {"dtype": dtype, "loss_of": loss_of}, []
     for epoch in range(epochs):
         train.sampler.set_epoch(epoch)
-        values = steps(model, train, optimizer, schedule, epoch * len(train), **how)
+        values = steps(learner, train, optimizer, schedule, epoch * len(train), **how)
         title = f"words, epoch {epoch + 1}/{epochs}"
         total = sum(progress_bar(values, title, len(train), progress))
         history.append({"loss": total / len(train)})
         if val is not None:
             watched = word_shares(val.dataset.tokens, vocab_size)[:, words.cpu()]
-            history[-1]["precision"] = word_precision(model, val, watched.to(device))
+            watched = watched.to(device)
+            history[-1]["precision"] = word_precision(model, val, watched, gather)
     encoder.requires_grad_(False)
     return history
 

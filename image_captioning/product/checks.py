@@ -102,7 +102,7 @@ def _check_all(
     pool = ThreadPoolExecutor(os.cpu_count())
     try:
         new = pool.map(_verdict, todo.values())
-        watched = sys.stderr.isatty()
+        watched = bool(todo) and sys.stderr.isatty()
         new = progress_bar(new, "checking pictures", len(todo), watched, leave=False)
         known.update(zip(todo, new))
     finally:

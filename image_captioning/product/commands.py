@@ -81,6 +81,10 @@ def train_parser() -> Parser:
     add_flags(first, ModelConfig, ["init_from"])
     first.add_argument("--quiet", action="store_true", help="no progress, only errors")
     first.add_argument(
+        "--processes", metavar="N", type=at_least(1), default=1,
+        help="start so many on this machine, which share the work [1]",
+    )  # fmt: skip
+    first.add_argument(
         "--quality", choices=("quick", "full"), default="quick",
         help="of drawn scenes: full takes three times as long [quick]",
     )  # fmt: skip
@@ -171,24 +175,46 @@ def _next_steps(data: DataConfig, workspace: Path) -> list[str]:
 def caption_train(
     argv: list[str] | None = None,  # None: what was typed
 ) -> int:  # exit code
-    "Train a captioner."
+    "Train a captioner, perhaps as one of several processes."
+    if int(os.environ.get("WORLD_SIZE", 1)) == 1:  # a launcher sets it
+        return _train(argv)
+    from image_captioning.product.processes import one_voice
+
+    with one_voice():
+        return _train(argv)
+
+
+def _train(argv: list[str] | None) -> int:
+    "Look at the flags, and train, or start the processes that do."
     args = train_parser().read(argv)
-    config = train_config(args)
+    config, data = train_config(args), train_config(args).data
     _check_run(args, config)
-    if args.resume and not (args.workspace / "config.json").is_file():
+    launched, first = "LOCAL_RANK" in os.environ, os.environ.get("RANK", "0") == "0"
+    said = partial(print, flush=True) if first and not args.quiet else lambda _: None
+    if args.processes > 1 and not launched:
+        said(f"starting {args.processes} processes")
+        _check_encoder(config)
+        from image_captioning.product.processes import launch
+
+        return launch(args.processes, sys.argv[1:] if argv is None else argv)
+    if not launched and {"ACCELERATE_MIXED_PRECISION", "MASTER_PORT"} <= {*os.environ}:
+        print_error(
+            "caption-train", "accelerate has started one process alone; with "
+            "--multi_gpu it starts all, on CPUs, too",
+        )  # fmt: skip
+    if args.resume and first and not (args.workspace / "config.json").is_file():
         print_error(
             "caption-train", f"{args.workspace}: no run to resume, so one starts"
         )
-    data = config.data
-    if not args.quiet:  # torch takes seconds to import: say at once what is coming
-        source = data.dataset_root or data.annotations or data.dataset
-        print(one_line(f"training on {source}, into {args.workspace}"), flush=True)
+    # torch takes seconds to import: say at once what is coming
+    source = data.dataset_root or data.annotations or data.dataset
+    said(one_line(f"training on {source}, into {args.workspace}"))
     _check_encoder(config)
     from image_captioning.product.runs import train
 
     train(config, args.workspace, args.resume, args.overwrite, not args.quiet)
-    if config.train.epochs and not args.quiet:
-        print(*map(one_line, _next_steps(data, args.workspace)), sep="\n")
+    if config.train.epochs:
+        said("\n".join(map(one_line, _next_steps(data, args.workspace))))
     return 0
 
 # %% ../../nbs/product/commands.ipynb #98d9b29b

@@ -289,7 +289,8 @@ def _sigterm_exits() -> Iterator[None]:
         yield
     finally:
         with suppress(ValueError):
-            signal.signal(signal.SIGTERM, old)
+            if signal.getsignal(signal.SIGTERM) != signal.SIG_IGN:  # somebody's wish
+                signal.signal(signal.SIGTERM, old)
 
 # %% ../../nbs/product/console.ipynb #8960a0f0
 def _exit_code(prog: str, work: Callable[[], int | None]) -> int:

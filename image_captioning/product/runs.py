@@ -32,7 +32,7 @@ from threading import current_thread, main_thread
 from typing import Any
 
 import torch
-from accelerate import Accelerator
+from accelerate.utils import broadcast_object_list, gather_object, reduce
 from matplotlib.figure import Figure
 from torch import Tensor, nn
 from torch.utils.data import Subset
@@ -74,11 +74,15 @@ from image_captioning.product.files import (
 from .kaggle import ask_kaggle
 from .paths import find_start
 from .pictures import open_image
+from image_captioning.product.processes import (
+    anyone, connect, equal_words, find_peers, from_main, gather_rows, in_turn,
+    name_lost_peers, share_batches, share_gradients, wait_for_all,
+)
 from .readers import find_records
 from ..scenes import read_scenes, truth_rate
 from image_captioning.training import (
     CaptionLossModule, averaged_model, cross_entropy, lr_factor, parameter_groups,
-    steps, validate, write_captions,
+    mean_loss, steps, write_captions,
 )
 from ..vocab import Vocab
 
@@ -118,14 +122,17 @@ class Run:
         workspace: str | os.PathLike,  # all files of the run go here
         progress: bool = True,  # bars and one line an epoch
     ):
-        self.config, self.workspace, self.progress = config, Path(workspace), progress
-        self.device = pick_device(config.train.device)
+        self.workspace, self.device = Path(workspace), pick_device(config.train.device)
         check_tracker(config)
-        self.accelerator = Accelerator(
+        self.accelerator = connect(
+            self.device, config.train.batch_size,
             log_with=config.train.track, project_dir=self.workspace,
-            device_placement=False,
         )  # fmt: skip
-        if self.accelerator.num_processes > 1:
+        self.main = self.accelerator.is_main_process  # it writes, and speaks
+        self.progress = progress and self.main
+        # a workspace to be resumed may lie on the first machine alone
+        (self.config,) = (config,) = broadcast_object_list([config])
+        if self.device.type == "cuda" and self.accelerator.num_processes > 1:
             self.device = self.accelerator.device
         self.dtype = pick_dtype(config.train.precision, self.device)
         self.cache = Path(config.data.features or self.workspace / "features")
@@ -185,19 +192,25 @@ def cached_features(run: Run, records: list[CaptionedImage]) -> FeatureCache:
     "Features of some pictures, computed where they are not on the disk yet."
     kind = str(run.dtype).removeprefix("torch.")
     cache = FeatureCache(run.cache / kind, run.encoder, records)
-    if cache.done().all():
+    if all(gather_object([bool(cache.done().all())])):
         return cache
     fast, half = run.config.train.fast, run.dtype != torch.float32
     encoder = run.encoder.to(run.device)
     if fast:
         encoder = optimize_for_inference(encoder, run.device, run.dtype)
     pixels = Pixels(records, encoder.image_size, open_image)
-    threads = max(run.config.data.workers, 1)
+    how = {"threads": max(run.config.data.workers, 1), "progress": run.progress}
+    peers = find_peers(run.cache)
+    place = peers.index(run.accelerator.process_index)
     try:
-        with locked(cache.folder, wait=run.say):
-            run.say(check_space(cache))
+        with nullcontext() if place else locked(cache.folder, wait=run.say):
+            if not place:
+                run.say(check_space(cache))
+            wait_for_all()
+            rows = gather_object([[] if place else cache.missing()])[peers[0]]
             with torch.autocast(run.device.type, run.dtype, enabled=half and not fast):
-                cache.fill(encoder, pixels, threads=threads, progress=run.progress)
+                cache.fill(encoder, pixels, rows=rows[place :: len(peers)], **how)
+            wait_for_all()
     except OSError as e:
         raise WriteError(
             f"{cache.folder}: {e.strerror or e}; free some space or choose another "
@@ -211,17 +224,20 @@ def make_dataset(
     split: str,
     n: int | None = None,  # only so many pictures; the features are made of all
     pixels: bool = False,  # read pictures; else cached features
+    share: bool = False,  # only those that fall to this process
 ) -> CaptionDataset:
     "The pictures of a split and their captions."
-    records = run.records[split]
-    first = records[:n]
+    every, rows = run.records[split], range(len(run.records[split]))[:n]
+    if share:
+        rows = rows[run.accelerator.process_index :: run.accelerator.num_processes]
+    records = [every[i] for i in rows]
     if pixels:
-        inputs = Pixels(first, run.config.data.image_size, open_image)
+        inputs = Pixels(records, run.config.data.image_size, open_image)
     else:
         with run.timed("features"):
-            inputs = Subset(cached_features(run, records), range(len(first)))
+            inputs = Subset(cached_features(run, every), rows)
     n_words, encode = run.config.data.max_len, run.vocab.encode_batch
-    return CaptionDataset(inputs, [encode(r.captions, n_words) for r in first])
+    return CaptionDataset(inputs, [encode(r.captions, n_words) for r in records])
 
 
 def batches_of(
@@ -239,13 +255,15 @@ def load_data(run: Run) -> None:
     "Find the pictures, leave out broken ones, and make the vocabulary."
     cfg = run.config.data
     # one process draws or fetches what is not there yet, the others find it
-    with run.timed("data"), run.accelerator.main_process_first():
+    with run.timed("data"), in_turn():
         found = find_records(cfg, run.workspace, run.progress)
         known = run.workspace / "pictures.json"
         records, run.report = check(found, known, cfg.strict, cfg.max_len)
     run.say(str(run.report))
-    if (line := run.report.loss_line()) and run.accelerator.is_main_process:
+    if (line := run.report.loss_line()) and run.main:
         print(one_line(line), file=sys.stderr, flush=True)  # also if the run is quiet
+    if len({*gather_object([run.report.hash])}) > 1:
+        raise DataError("the machines of this run have other pictures or captions")
     if run.history.data not in ("", run.report.hash):
         raise ModelError(
             f"{run.resume_file}: the pictures or captions have changed since; go on "
@@ -291,8 +309,10 @@ def load_start(run: Run) -> None:
 
 def add_words(run: Run) -> None:
     "Put the words of the captions after those of the model that the run goes on from."
-    # a run that is resumed has written them down
-    known = run.start.vocab if run.start else Vocab.load(run.workspace / "vocab.json")
+    if run.start:
+        known = run.start.vocab
+    else:  # a run that is resumed has written them down
+        known = from_main(lambda: Vocab.load(run.workspace / "vocab.json"))
     new = [word for word in run.vocab.words if word not in known.ids]
     run.vocab = Vocab(known.words + new)
     name = run.config.model.init_from
@@ -302,26 +322,27 @@ def add_words(run: Run) -> None:
 def pretrain(run: Run) -> None:
     "Give the encoder the weights that it has after learning words."
     train = run.config.train
-    data = {s: make_dataset(run, s, pixels=True) for s in ("train", "val")}
+    data = {s: make_dataset(run, s, None, True, s == "val") for s in ("train", "val")}
     dtype = run.dtype if run.device.type == "cuda" else torch.float32
-    how = {
-        "epochs": train.tag_epochs, "lr": train.tag_lr, "seed": train.seed,
-        "dtype": dtype,
-    }
+    how = {"epochs": train.tag_epochs, "lr": train.tag_lr, "dtype": dtype}
     key = pretraining_key(
         fingerprint(run.encoder), run.records["train"], data["train"].tokens,
-        batch_size=train.batch_size, **how,
+        batch_size=train.batch_size, seed=train.seed, **how,
     )
     kept = run.cache / f"words-{key}.safetensors"
-    if not kept.is_file():
+    if not from_main(kept.is_file):
         epochs = pretrain_encoder(
-            run.encoder, batches_of(run, data["train"], training=True),
-            batches_of(run, data["val"]) if len(data["val"]) else None,
-            vocab_size=len(run.vocab), device=run.device, progress=run.progress, **how,
+            run.encoder, share_batches(batches_of(run, data["train"], training=True)),
+            batches_of(run, data["val"]) if run.records["val"] else None,
+            vocab_size=len(run.vocab), seed=train.seed + run.accelerator.process_index,
+            device=run.device, progress=run.progress,
+            wrap=share_gradients, mean=reduce, gather=gather_rows, **how,
         )
         run.encoder.to("cpu")
-        write_tensors(kept, weights(run.encoder.net), {"epochs": json.dumps(epochs)})
-    tensors, header = read_tensors(kept)
+        if run.main:
+            own = weights(run.encoder.net)
+            write_tensors(kept, own, {"epochs": json.dumps(epochs)})
+    tensors, header = from_main(lambda: read_tensors(kept))
     put_weights(run.encoder.net, tensors, str(kept))
     epochs = run.history.facts["words"] = json.loads(header["epochs"])
     seen = [f"{e['precision']:.3f}" for e in epochs if "precision" in e]
@@ -356,18 +377,17 @@ class Trainer:
         self.module = CaptionLossModule(encoder, run.decoder)
         max_lr = train.scst_lr if self.critical else train.lr
         groups = parameter_groups(self.module, max_lr, train.encoder_lr)
-        optimizer = torch.optim.AdamW(
+        self.optimizer = torch.optim.AdamW(
             groups, max_lr, weight_decay=train.weight_decay, betas=(0.9, 0.98)
         )
         self.averaged = averaged_model(self.module, train.ema)
+        self.model = share_gradients(self.module)
         data = make_dataset(run, "train", pixels=pixels)
-        val = make_dataset(run, "val", train.val_images or None, pixels)
-        self.val = batches_of(run, val) if len(val) else None
+        val = make_dataset(run, "val", train.val_images or None, pixels, share=True)
+        self.val = batches_of(run, val) if run.records["val"] else None
         references = [[ids[1:] for ids in group] for group in data.tokens]
         self.reward = CiderD(references) if self.critical else None
-        self.model, self.optimizer, self.batches = run.accelerator.prepare(
-            self.module, optimizer, batches_of(run, data, training=True)
-        )
+        self.batches = share_batches(batches_of(run, data, training=True))
 
     @property
     def epochs(self) -> int:
@@ -384,23 +404,28 @@ class Trainer:
 # %% ../../nbs/product/runs.ipynb #7708d486
 def step_loss(
     trainer: Trainer,
-    model: nn.Module,  # its `CaptionLossModule`
-    batch: Batch,  # on its device
+    model: nn.Module,  # its `CaptionLossModule`, or what shares its gradients
+    batch: Batch,  # this process's part, on its device
 ) -> tuple[Tensor, float]:  # the loss; what to report of it
-    "The loss of the stage; random numbers follow from the seed and the step."
-    run, train = trainer.run, trainer.run.config.train
-    torch.manual_seed(train.seed + 10**6 * (trainer.step + 1))
+    "The loss of the stage; random numbers follow from seed, step and process."
+    run, train, n = trainer.run, trainer.run.config.train, 1
+    number = 10**6 * (trainer.step + 1) + run.accelerator.process_index
+    torch.manual_seed(train.seed + number)
     if trainer.critical:
-        return critical_loss(
+        n = int((batch.index >= 0).sum())  # pictures of this process
+        loss, value = critical_loss(
             model, batch, run.decoder, trainer.reward, samples=train.scst_samples,
-            max_len=run.config.data.max_len, ce_weight=train.scst_ce,
+            max_len=run.config.data.max_len, ce_weight=train.scst_ce, mean=reduce,
         )
-    rising = min(1.0, len(run.history.epochs) / max(1, train.epochs - 1))
-    return cross_entropy(
-        model, batch, label_smoothing=train.label_smoothing,
-        doubly_stochastic=train.doubly_stochastic,
-        sampling=train.scheduled_sampling * rising,
-    )
+    else:
+        rising = min(1.0, len(run.history.epochs) / max(1, train.epochs - 1))
+        loss, value = cross_entropy(
+            model, batch, label_smoothing=train.label_smoothing,
+            sampling=train.scheduled_sampling * rising,
+            **equal_words(batch.tokens, train.doubly_stochastic),
+        )
+    value, n = reduce(torch.tensor([value * n, n], device=run.device)).tolist()
+    return loss, value / n
 
 # %% ../../nbs/product/runs.ipynb #f7ca51f9
 def train_epoch(
@@ -410,7 +435,7 @@ def train_epoch(
 ) -> None:
     "The rest of the present epoch; leaves early if a stop was asked for."
     run, h, batches = trainer.run, trainer.run.history, trainer.batches
-    batches.set_epoch(len(h.epochs))
+    batches.sampler.set_epoch(len(h.epochs))
     name, course = "loss", {}
     if trainer.critical:
         name, course = "reward", {"warmup": 0.02, "floor": 0.1}
@@ -427,7 +452,7 @@ def train_epoch(
         bar.set_postfix_str(
             f"epoch {len(h.epochs) + 1}, {name} {value:.2f}", refresh=False
         )
-        if asked:
+        if anyone(asked):
             return
 
 # %% ../../nbs/product/runs.ipynb #887a0034
@@ -435,20 +460,21 @@ def validation_scores(
     trainer: Trainer,
 ) -> dict:  # scores, and the first three captions; empty without validation pictures
     "Loss and free-running greedy scores of the mean of the weights."
-    run, mean = trainer.run, trainer.averaged.module
-    if not trainer.val:
+    run, mean, val = trainer.run, trainer.averaged.module, trainer.val
+    if val is None:
         return {}
-    names = [r.name for r in run.records["val"]]
-
-    def wanted(captions: list[str]) -> dict:
-        written = dict(zip(names, captions))
-        return score(run, "val", written) | {"written": dict(islice(written.items(), 3))}
-
-    search = run.config.decode.search_options() | {"strategy": "greedy"}
-    return validate(
-        mean, trainer.val, run.vocab,
-        wanted if run.config.train.val_images else None, run.dtype, **search,
-    )
+    n = sum(len(ids) - 1 for group in val.dataset.tokens for ids in group)  # words
+    losses = gather_object([(mean_loss(mean, val, run.dtype) * n if n else 0.0, n)])
+    total, words = map(sum, zip(*losses))
+    scores = {"val_loss": total / words}
+    if run.config.train.val_images:
+        search = run.config.decode.search_options() | {"strategy": "greedy"}
+        own = write_captions(mean, val, run.vocab, run.dtype, **search)
+        names = (r.name for r in run.records["val"])
+        written = dict(zip(names, gather_rows(own)))
+        scores |= from_main(lambda: score(run, "val", written))
+        scores["written"] = dict(islice(written.items(), 3))
+    return scores
 
 # %% ../../nbs/product/runs.ipynb #9f8a7085
 RESUME_FORMAT = "image_captioning resume 4"
@@ -472,7 +498,7 @@ def save_resume(trainer: Trainer) -> None:
 def load_history(run: Run) -> None:
     "Take the history from the resume file; raises `CaptionError` if it does not fit."
     path, anew = run.resume_file, "train without --resume, with --overwrite"
-    _, header = read_tensors(path)
+    header = from_main(lambda: read_tensors(path)[1])
     if header.get("format") != RESUME_FORMAT:
         raise ModelError(
             f"{path} is of another version, whose runs cannot be resumed: {anew}; "
@@ -490,7 +516,7 @@ def load_history(run: Run) -> None:
 def load_trainer(run: Run) -> Trainer:
     "The trainer, as it was when the resume file was written."
     source = str(run.resume_file)
-    parts = split_parts(read_tensors(source)[0])
+    parts = split_parts(from_main(lambda: read_tensors(source)[0]))
     put_weights(run.decoder, parts["decoder"], source)
     run.encoder_finetuned = bool(parts["encoder"])
     if run.encoder_finetuned:
@@ -519,11 +545,15 @@ class Interrupted(Exception):
 def noted_signals() -> Iterator[list[int]]:  # those that have come
     "Note SIGINT and SIGTERM, and let the work go on."
     noted: list[int] = []
+    last = -math.inf
 
     def note(signum: int, frame: Any) -> None:
-        if noted:  # the second time it gives up politeness
-            raise KeyboardInterrupt
+        nonlocal last
+        # Ctrl-C reaches all processes, and their launcher passes it on at once
+        if noted and time.monotonic() - last > 1:
+            raise KeyboardInterrupt  # the second time it gives up politeness
         noted.append(signum)
+        last = time.monotonic()
 
     handlers = {}
     if current_thread() is main_thread():  # to others nobody sends signals
@@ -591,16 +621,17 @@ def end_epoch(trainer: Trainer) -> None:
             "lr": trainer.optimizer.param_groups[0]["lr"],
         }
         record["best"] = is_best(record, h.epochs, best_by)
+        (record,) = broadcast_object_list([record])  # with one clock
     before = h.epochs[-1] if h.epochs else {}
     h.epochs.append(record)
     h.values = []
     numbers = {name: value for name, value in record.items() if name != "written"}
     run.accelerator.log(numbers, step=record["epoch"])
-    if run.accelerator.is_main_process:
+    if run.main:
         save_resume(trainer)  # first: the best epoch can be made again from it
         if record["best"]:
             save_best(trainer)
-        write_summary(run)
+    write_summary(run)
     run.say(epoch_line(record, record["epoch"] - len(h.stage_epochs) + trainer.epochs))
     for line in caption_lines(record, before):
         run.say(line)
@@ -649,12 +680,15 @@ def write_summary(
             "python": platform.python_version(), "torch": torch.__version__,
             "image_captioning": __version__, "device": str(run.device),
             "processor": machine, "threads": torch.get_num_threads(),
+            "processes": run.accelerator.num_processes,
         },
         **h.facts,
         **more,
     }
-    write_text(run.workspace / "training_summary.json", json.dumps(summary, indent=2))
-    if h.epochs:
+    if run.main:
+        text = json.dumps(summary, indent=2)
+        write_text(run.workspace / "training_summary.json", text)
+    if run.main and h.epochs:
         draw_curves(h.epochs, run.workspace / "training_curves.png")
     return summary
 
@@ -775,13 +809,14 @@ def estimate(
     for p in (*learning, *run.decoder.parameters()):
         p.grad = None
     n, steps = len(run.records["train"]), -(-len(run.records["train"]) // len(batch))
+    each = 1 / run.accelerator.num_processes  # of the work
     finetuning = max(train.epochs - train.warmup_epochs, 0) * train.unfreeze_encoder
     # a self-critical step draws captions, and learns from twice as many
+    training = (train.epochs + 2.5 * train.scst_epochs) * steps * step
     return {
-        "words": train.tag_epochs * n * learn,
-        "features": sum(map(len, run.records.values())) * look,
-        "training": (train.epochs + 2.5 * train.scst_epochs) * steps * step
-        + finetuning * n * learn,
+        "words": each * train.tag_epochs * n * learn,
+        "features": each * sum(map(len, run.records.values())) * look,
+        "training": each * (training + finetuning * n * learn),
     }
 
 
@@ -799,14 +834,15 @@ def set_up(
     overwrite: bool,  # a run that is there may go
 ) -> Trainer:
     "Everything before the first step."
-    resuming = resume and run.resume_file.is_file()
+    resuming = from_main(lambda: resume and run.resume_file.is_file())
     if resuming:
         load_history(run)
-    else:
+    elif run.main:
         refuse_to_mix(run.workspace, overwrite)
-        if run.config.model.init_from:
-            load_start(run)
-    clean_up(run)
+    if run.config.model.init_from and not resuming:
+        load_start(run)
+    if run.main:
+        clean_up(run)
     flat = {
         f"{part}.{name}": value or 0
         for part, own in asdict(run.config).items() for name, value in own.items()
@@ -818,11 +854,12 @@ def set_up(
         run.say(estimate_line(estimate(run)))
     if resuming:  # the encoder that it began with
         stored = run.workspace / "encoder.safetensors"
-        put_weights(run.encoder.net, read_tensors(stored)[0], str(stored))
+        own = from_main(lambda: read_tensors(stored)[0])
+        put_weights(run.encoder.net, own, str(stored))
     elif run.config.train.tag_epochs:
         with run.timed("words"):
             pretrain(run)
-    if run.accelerator.is_main_process:
+    if run.main:
         write_run_files(run, resuming)
     if not resuming:
         return Trainer(run)
@@ -831,7 +868,7 @@ def set_up(
         f"step {len(run.history.values)}"
     )
     trainer, h = load_trainer(run), run.history
-    if h.epochs and h.epochs[-1]["best"] and not h.values:
+    if run.main and h.epochs and h.epochs[-1]["best"] and not h.values:
         save_best(trainer)  # a kill may have come before it
     return trainer
 
@@ -856,18 +893,21 @@ def train_stage(trainer: Trainer) -> None:
                 train_epoch(trainer, asked, bar)
             if len(h.values) == n:
                 end_epoch(trainer)
-            if asked:
-                save_resume(trainer)
-                raise Interrupted(asked[0], run.workspace)
+            if signals := gather_object(asked):
+                if run.main:
+                    save_resume(trainer)
+                wait_for_all()
+                raise Interrupted(signals[0], run.workspace)
 
 # %% ../../nbs/product/runs.ipynb #40ada588
 def load_best(run: Run) -> None:
     "Make the networks those of the best epoch."
-    best = load_checkpoint(run.checkpoints / "best.safetensors")
+    best = from_main(lambda: load_checkpoint(run.checkpoints / "best.safetensors"))
     put_weights(run.decoder, best.decoder, "best.safetensors")
     own, run.encoder_finetuned = best.encoder, best.encoder is not None
     if own is None:  # it is from before the encoder learnt
-        own, _ = read_tensors(run.workspace / "encoder.safetensors")
+        first = run.workspace / "encoder.safetensors"
+        own = from_main(lambda: read_tensors(first)[0])
     put_weights(run.encoder.net, own, "best.safetensors")
     run.encoder.requires_grad_(False)
 
@@ -876,11 +916,15 @@ def load_best(run: Run) -> None:
 def build_run_index(run: Run) -> ConsensusIndex:
     "Make the index of the training captions."
     data = make_dataset(run, "train")
-    with run.timed("index"):
+
+    def build() -> ConsensusIndex:
         batches = (batch.inputs for batch in batches_of(run, data))
         index = build_index(batches, data.tokens)
-    save_extra(run.workspace, INDEX, index, fingerprint(run.encoder), run.vocab)
-    return index
+        save_extra(run.workspace, INDEX, index, fingerprint(run.encoder), run.vocab)
+        return index
+
+    with run.timed("index"):
+        return from_main(build)
 
 
 ENOUGH = 2000  # pictures to encode for it alone, so that it takes seconds
@@ -893,7 +937,8 @@ def build_run_detector(run: Run) -> None:
         records = records[:: -(-len(records) // ENOUGH)]
     with run.timed("outliers"):
         features = cached_features(run, records)
-        detector = build_detector(torch.cat([mean_region(x[None]) for x in features]))
+        means = [mean_region(x[None]) for x in features] if run.main else []
+        detector = build_detector(torch.cat(means)) if run.main else None
     if detector:
         key = fingerprint(run.encoder), run.vocab
         save_extra(run.workspace, OUTLIERS, detector, *key)
@@ -905,17 +950,18 @@ def final_scores(
     index: ConsensusIndex | None,  # to rerank with
 ) -> dict:  # scores and their "signature"
     "Scores of a split with the configured search, as a user would see them."
-    records, cfg = run.records[split], run.config.decode
+    names, cfg = [r.name for r in run.records[split]], run.config.decode
     indexes = [(slice(None), index)] if index else []
-    batches = batches_of(run, make_dataset(run, split))
-    texts = write_captions(
+    batches = batches_of(run, make_dataset(run, split, share=True))
+    own = write_captions(
         CaptionLossModule(None, run.decoder).eval(),
         progress_bar(batches, f"captioning {split}", len(batches), run.progress),
         run.vocab, run.dtype,
         lambda features: make_reranker(indexes, features, cfg.rerank),
         **cfg.search_options(),
     )
-    scores = score(run, split, {r.name: text for r, text in zip(records, texts)})
+    texts = dict(zip(names, gather_rows(own)))
+    scores = from_main(lambda: score(run, split, texts))
     line = "  ".join(f"{k} {v:.3f}" for k, v in scores.items() if k != "truth")
     run.say(f"{split}, {len(texts)} pictures, {cfg.strategy}: {line}")
     if "truth" in scores:
@@ -925,7 +971,6 @@ def final_scores(
 
 def finish(run: Run) -> dict:  # the summary
     "The best epoch, judged on the held-out pictures."
-    run.accelerator.wait_for_everyone()  # the first process writes the best epoch
     final = {}
     if run.history.epochs:
         load_best(run)
@@ -944,10 +989,11 @@ def train_stages(run: Run, resume: bool, overwrite: bool) -> dict:  # the summar
     h = run.history
     if trainer.critical or not run.config.train.scst_epochs or not h.epochs:
         return summary
-    copy_file(
-        run.checkpoints / "best.safetensors",
-        run.checkpoints / "cross-entropy.safetensors",
-    )
+    if run.main:
+        copy_file(
+            run.checkpoints / "best.safetensors",
+            run.checkpoints / "cross-entropy.safetensors",
+        )
     h.stage, h.facts["cross_entropy"] = SELF_CRITICAL, summary["final"]
     train_stage(Trainer(run))
     return finish(run)
@@ -962,10 +1008,12 @@ def train(
 ) -> dict:  # what `training_summary.json` holds
     "Train a captioner; raises `CaptionError` for what a user can mend."
     refuse_second_run()
-    run = Run(config, workspace, progress)
-    with locked(workspace) if run.accelerator.is_main_process else nullcontext():
-        summary = train_stages(run, resume, overwrite)
-        run.accelerator.end_training()
-        if config.data.is_scenes and not config.data.features:
-            shutil.rmtree(run.cache, ignore_errors=True)
+    with name_lost_peers(workspace):
+        run = Run(config, workspace, progress)
+        with locked(workspace) if run.main else nullcontext():
+            summary = train_stages(run, resume, overwrite)
+            wait_for_all()
+            if config.data.is_scenes and not config.data.features:
+                shutil.rmtree(run.cache, ignore_errors=True)
+            run.accelerator.end_training()
     return summary
