@@ -103,7 +103,8 @@ def train_config(
 ) -> Config:
     "Defaults, recommendations, a model to go on from or a run, and flags on top."
     given, saved = vars(args), args.workspace / "config.json"
-    if args.resume and "init_from" in given:
+    resumable = (args.workspace / SIGNS_OF_A_RUN[-1]).is_file()
+    if args.resume and resumable and "init_from" in given:
         raise ConfigError(
             "--resume: a run knows what it went on from: leave --init-from away"
         )
