@@ -10,8 +10,8 @@ __all__ = ['UNSEEN', 'one_line', 'CaptionError', 'ConfigError', 'DataError', 'Mo
 import re
 
 # %% ../nbs/errors.ipynb #799f318b
-# control characters, line breaks, and lone surrogates
-UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# control characters, marks that turn the direction of writing, lone surrogates
+UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def one_line(text: str) -> str:

@@ -39,9 +39,9 @@ class Caption:
 
     text: str  # plain lower-case sentence
     tokens: list[str]  # its words, then "<end>" if the sentence came to one
-    logps: np.ndarray  # log-probability of every token, float32, (T,)
-    attention: np.ndarray  # where it looked for every token, float32, (T, rows, cols)
-    alternatives: list[list[tuple[str, float]]]  # other words, probability; best first
+    logps: np.ndarray = field(repr=False)  # log-probability of every token, (T,)
+    attention: np.ndarray = field(repr=False)  # where it looked, (T, rows, cols)
+    alternatives: list = field(repr=False)  # of each token: (word, probability), ...
     source: Any = field(default=None, repr=False)  # the picture, as it was given
     open: Callable = field(default=open_image, repr=False)  # how the picture is opened
     warning: str | None = None  # why not to trust it, if there is a reason
@@ -360,8 +360,8 @@ def caption(
     of bytes (the product's captioner takes tensors, too); many are any iterable of
     pictures. Options, each with its default:
 
-    - `errors`: "raise"; "skip" leaves out pictures that cannot be read, and a
-      function is called with each of them and its error
+    - `errors`: "raise"; "skip" leaves out pictures that cannot be read (`source` of a
+      caption is its picture), and a function is called with each of them and its error
     - `batch_size`: 64 pictures at a time
     - `alternatives`: 5 other words reported at each place
     - `threads`: as many as there are cores, at most 8, decode pictures

@@ -103,7 +103,8 @@ def train_config(
 ) -> Config:
     "Defaults, recommendations, a model to go on from or a run, and flags on top."
     given, saved = vars(args), args.workspace / "config.json"
-    if args.resume and "init_from" in given:
+    resumable = (args.workspace / SIGNS_OF_A_RUN[-1]).is_file()
+    if args.resume and resumable and "init_from" in given:
         raise ConfigError(
             "--resume: a run knows what it went on from: leave --init-from away"
         )
@@ -328,7 +329,7 @@ def infer_parser() -> Parser:
     g.add_argument(
         "--output", "--json", metavar="FILE", type=captions_file,
         help="a table (.csv), or with probabilities and alternatives (.jsonl, .json; - is "
-        "JSON on standard output); it grows in FILE.partial",
+        "JSON on standard output); it grows as JSON lines in FILE.partial",
     )  # fmt: skip
     g.add_argument(
         "--sidecar", action="store_true", help="photo.txt beside photo.jpg"
@@ -497,7 +498,9 @@ class Conversation:
         if name not in (*known, *strategies):
             known = [*_commands(), *known, *strategies]
             near = difflib.get_close_matches(name, known, 1)
-            hint = f"did you mean /{near[0]}?" if near else "/help lists the commands"
+            hint = "/help lists the commands"
+            if near:
+                hint = f"did you mean /{near[0].replace('_', '-')}?"
             raise ConfigError(f"no command or file /{name}: {hint}")
         changed = self.settings | ({"strategy": name} if name in strategies else {})
         field = {"beam": "beam_size", "nucleus": "top_p"}.get(name, name)
@@ -580,6 +583,8 @@ _SETTINGS = {
     "strategy": "greedy, beam, nucleus or sample; /greedy alone will do",
     "seed": "the same draws each time: /seed 7; /seed alone: new ones with /again",
     "beam": "beam search, with so many sentences: /beam 5",
+    "length": "short, normal or long captions: /length long",
+    "num-captions": "several of each picture: /num-captions 3",
     "temperature": "flatter above 1, sharper below; all settings work in this way",
 }
 # what a line may be without its slash, and other names of commands

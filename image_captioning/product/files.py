@@ -57,7 +57,7 @@ def atomic_path(
             raise
         raise WriteError(
             f"{path} cannot be written: {e.strerror}; free some space or choose"
-            " another folder (--workspace)"
+            " another folder"
         ) from None
     finally:
         tmp.unlink(missing_ok=True)

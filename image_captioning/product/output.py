@@ -16,6 +16,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from glob import escape, glob
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import IO, Any
@@ -23,11 +24,12 @@ from typing import IO, Any
 from fastcore.basics import patch
 from filelock import FileLock, Timeout
 
-from ..errors import BusyError, ConfigError, DataError
+from ..errors import BusyError, ConfigError, DataError, WriteError
 from .console import note, to_write
 from image_captioning.product.files import (
     atomic_path, check_writable, sweep, write_text,
 )
+from .paths import picture_extensions
 
 # %% ../../nbs/product/output.ipynb #3c5a6654
 COLUMNS = "path", "rank", "caption", "mean_word_probability", "warning", "error"
@@ -114,23 +116,27 @@ def text_files(
     names: Iterable[str] = (),  # that the pictures were found by, folders among them
 ) -> dict[str, str]:  # picture -> its .txt
     "Where the caption of each picture goes: no two to the same, on any disk."
-    targets = dict(zip(paths, paths))
+    folders, kinds = {*map(os.path.dirname, paths)}, picture_extensions()
+    near = chain(*(glob(os.path.join(escape(d), "*")) for d in folders))
+    near = (p for p in near if os.path.splitext(p)[1].lower() in kinds)
+    targets = {os.path.abspath(p): p for p in chain(near, paths)}  # each once
+    targets = {p: p for p in targets.values()}
     if folder is not None:  # the same tree there
-        folders = {*filter(os.path.isdir, names), *map(os.path.dirname, paths)}
+        folders.update(filter(os.path.isdir, names))
         try:
             root = os.path.commonpath([os.path.abspath(name) for name in folders])
         except ValueError:  # C: and D:
             raise ConfigError("--output-dir is for pictures of one disk") from None
-        targets = {p: os.path.join(folder, os.path.relpath(p, root)) for p in paths}
+        targets = {p: os.path.join(folder, os.path.relpath(p, root)) for p in targets}
     short = {p: os.path.splitext(target)[0] for p, target in targets.items()}
     same = lambda path: os.path.abspath(path).casefold()  # the same for some disks
     text = lambda name: same(f"{name}.txt")
     whole = Counter(map(text, targets.values()))
-    taken = whole + Counter(map(text, short.values())) + Counter(map(same, paths))
+    taken = whole + Counter(map(text, short.values())) + Counter(map(same, targets))
     free = {p: s if taken[text(s)] == 1 else targets[p] for p, s in short.items()}
     for p in (p for p in paths if whole[text(free[p])] > 1):
         free[p] += f".{zlib.crc32(os.fsencode(os.path.abspath(p))):08x}"
-    return {p: f"{name}.txt" for p, name in free.items()}
+    return {p: f"{free[p]}.txt" for p in paths}
 
 # %% ../../nbs/product/output.ipynb #068f2df0
 @contextmanager
@@ -175,12 +181,18 @@ class Output:
     def add(self, path: str, entry: dict[str, Any]) -> None:
         "Write what is known of a picture: its text, then its line."
         text, failed = self.texts.get(path), "error" in entry
-        if text and not failed and not (self.skip and os.path.lexists(text)):
+        if text and not failed and (self.overwrite or not os.path.lexists(text)):
             captions = entry, *entry.get("others", [])
             write_text(text, "".join(f"{one['caption']}\n" for one in captions))
         if self.file:
             ascii = self.file == "-"  # a terminal may not know every letter
-            print(json.dumps(entry, ensure_ascii=ascii), file=self.lines, flush=True)
+            try:
+                print(json.dumps(entry, ensure_ascii=ascii), file=self.lines, flush=True)
+            except OSError as e:
+                raise WriteError(
+                    f"{self.partial or self.file} cannot be written: {e.strerror}; what"
+                    " is there stays, and --skip-existing goes on"
+                ) from None
         self.done += not failed
 
     def entries(self) -> Iterator[dict[str, Any]]:
@@ -193,13 +205,13 @@ class Output:
 def _refuse_to_lose(output: Output, there: list[str]) -> None:
     "Raise `ConfigError` where a run would replace captions."
     some = ", ".join(there[:2] + ["..."] * (len(there) > 2))
-    if there or os.path.exists(output.partial):
+    what = [f"{len(there):,} of {len(output.texts):,} captions ({some})"] * bool(there)
+    files = (output.partial, output.file) if output.partial else ()
+    if what := [*filter(os.path.exists, files), *what]:
         raise ConfigError(
-            f"{len(there):,} of {len(output.texts):,} captions are there already "
-            f"({some}): --skip-existing leaves them, --overwrite replaces them"
-            if there else f"{output.partial} is there, of a run that was stopped: "
-            "--skip-existing goes on, --overwrite starts anew"
-        )  # fmt: skip
+            f"there already: {' and '.join(what)}; --skip-existing goes on and leaves "
+            "what is there, --overwrite replaces it"
+        )
 
 # %% ../../nbs/product/output.ipynb #48a9bee2
 @patch
@@ -211,7 +223,14 @@ def left(
     there = {*filter(os.path.lexists, self.texts.values())}
     if not (self.skip or self.overwrite):
         _refuse_to_lose(self, sorted(there))
-    found = {_key(e["path"]) for e in self.entries() if not e.get("error")}
+    entries = [(e["path"], e.get("error")) for e in self.entries()]
+    folders = {os.path.dirname(path) or "." for path, _ in entries}
+    if folders and not any(map(os.path.isdir, folders)):
+        raise ConfigError(
+            f"{self.file}: there is no {min(folders)} here: go on from the folder in "
+            "which these pictures were captioned"
+        )
+    found = {_key(path) for path, error in entries if not error}
     written = lambda p: self.texts.get(p) in there or not self.texts
     listed = lambda p: p != "-" and _key(p) in found or not self.partial
     left = [p for p in paths if not (self.skip and written(p) and listed(p))]
@@ -237,7 +256,8 @@ def _finish(output: Output) -> None:
     if output.file == "-":
         write_captions(output.lines, sys.stdout, "")
     elif output.partial:
-        with atomic_path(output.file) as tmp, open(tmp, "w", **_TEXT) as f:
+        file = os.path.realpath(output.file)  # a link to it stays one
+        with atomic_path(file) as tmp, open(tmp, "w", **_TEXT) as f:
             write_captions(output.lines, f, os.path.splitext(output.file)[1].lower())
         output.lines.truncate(0)
         note(f"saved {output.file}")

@@ -77,7 +77,11 @@ def _in_folder(folder: str, recursive: bool) -> tuple[list[str], list[str]]:
     readable, found, left, wrong = picture_extensions(), [], Counter(), []
     unread = lambda e: wrong.append(f"{e.filename}: {e.strerror}")
     wanted = lambda name: not name.startswith(".") and name not in _OF_A_SYSTEM
-    for inside, folders, names in os.walk(folder, onerror=unread):
+    seen = set()
+    for inside, folders, names in os.walk(folder, onerror=unread, followlinks=True):
+        if (place := os.path.realpath(inside)) in seen:  # a link may lead back
+            folders[:], names = [], []
+        seen.add(place)
         folders[:] = filter(wanted, sorted(folders)) if recursive else []
         for path in (os.path.join(inside, n) for n in sorted(filter(wanted, names))):
             kind = os.path.splitext(path)[1].lower()
@@ -195,7 +199,9 @@ def find_saved(
 ) -> Path | None:  # the folder; None: only the Hub can have it, which is not asked
     "Where a saved model is; raises `ModelError` if none can be meant."
     owner, _, rest = str(name).partition("/")
-    folder = next((p for p in (Path(name), COMES_ALONG / name) if p.is_dir()), None)
+    along = COMES_ALONG / name  # a folder of photos may have the same name
+    folders = [p for p in (Path(name), along) if (p / SAVED).is_file() or p.is_dir()]
+    folder = next((p for p in folders if (p / SAVED).is_file()), *folders[:1] or [None])
     if folder is None and (not owner.strip(".~") or not rest or "/" in rest):
         raise ModelError(f"{name}: no such folder, and no name on the Hub (owner/name)")
     if folder is not None and not (folder / SAVED).is_file():

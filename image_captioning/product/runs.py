@@ -843,6 +843,8 @@ def set_up(
         load_start(run)
     if run.main:
         clean_up(run)
+        if not any((run.workspace / sign).is_file() for sign in SIGNS_OF_A_RUN):
+            run.config.save(run.workspace / "config.json")  # for --resume, at any time
     flat = {
         f"{part}.{name}": value or 0
         for part, own in asdict(run.config).items() for name, value in own.items()

@@ -207,6 +207,10 @@ def limited(
     return Request(request.scope, receive)
 
 # %% ../../nbs/product/service.ipynb #f717e45b
+# a body of these kinds is a picture, too: what curl says of --data-binary
+_RAW = "", "application/octet-stream", "application/x-www-form-urlencoded"
+
+
 async def read_request(
     request: Request,
     limits: ServeConfig,
@@ -223,7 +227,7 @@ async def read_request(
     elif kind == "multipart/form-data":
         files, fields = await from_form(request)
         pairs += fields
-    elif kind.startswith("image/") or kind in ("", "application/octet-stream"):
+    elif kind.startswith("image/") or kind in _RAW:
         files = [("picture 1", data)] if (data := await request.body()) else []
     else:
         raise refuse(415, "send a picture as image/jpeg or other, a form, or JSON")
@@ -370,6 +374,8 @@ class CaptionService:
             except ClientDisconnect:
                 raise refuse(400, "the client left") from None
             attention = given.pop("attention", False)
+            if given.get("strategy") == "greedy":  # it writes one, whatever the default
+                given = {"num_captions": 1} | given
             try:
                 how = replace(self.base, **given), attention, start + seconds
             except ConfigError as e:  # parameters that do not go together
