@@ -75,8 +75,8 @@ from .kaggle import ask_kaggle
 from .paths import find_start
 from .pictures import open_image
 from image_captioning.product.processes import (
-    any_process, connect, equal_words, find_peers, from_main, gather_rows, in_turn,
-    explain_lost_process, share_batches, share_gradients, wait_for_all,
+    any_process, connect, equal_words, explain_lost_process, find_peers, from_main,
+    gather_rows, in_turn, share_batches, share_gradients, wait_for_all,
 )
 from .readers import find_records
 from ..scenes import read_scenes, truth_rate
@@ -200,9 +200,9 @@ def cached_features(run: Run, records: list[CaptionedImage]) -> FeatureCache:
         encoder = optimize_for_inference(encoder, run.device, run.dtype)
     pixels = Pixels(records, encoder.image_size, open_image)
     how = {"threads": max(run.config.data.workers, 1), "progress": run.progress}
-    peers = find_peers(run.cache)
-    place = peers.index(run.accelerator.process_index)
     try:
+        peers = find_peers(run.cache)
+        place = peers.index(run.accelerator.process_index)
         with nullcontext() if place else locked(cache.folder, wait=run.say):
             if not place:
                 run.say(check_space(cache))
