@@ -311,8 +311,9 @@ def pick_device(
     here += ["mps", "cpu"] if torch.backends.mps.is_available() else ["cpu"]
     wanted = {"auto": here[0], "cuda": "cuda:0"}.get(name, name)
     if wanted not in here:
-        found = ", ".join(here)
-        raise ConfigError(f"device {name!r} is not on this machine: choose {found}")
+        raise ConfigError(
+            f"device {name!r} is not on this machine: choose {', '.join(here)}"
+        )
     return torch.device(wanted)
 
 # %% ../nbs/04_encoder.ipynb #255c8202
@@ -413,10 +414,8 @@ class FeatureCache(Sequence):
 
     def done(self) -> np.ndarray:  # (n,), bool
         "Which rows are there; none, if a file is missing or was cut short."
-        sizes = [
-            f.stat().st_size if f.is_file() else -1 for f in (self.rows, self.mask)
-        ]
-        whole = sizes == [self.n * self.row_bytes, self.n]
+        sizes = {self.rows: self.n * self.row_bytes, self.mask: self.n}
+        whole = all(f.is_file() and f.stat().st_size == n for f, n in sizes.items())
         return np.fromfile(self.mask, bool) if whole else np.zeros(self.n, bool)
 
     def write(
@@ -459,5 +458,6 @@ class FeatureCache(Sequence):
             progress, unit="img", unit_scale=B,
         )  # fmt: skip
         for i, batch in enumerate(batches):
-            regions = encoder(batch.to(encoder.mean.device))
-            self.write(todo[i * B : (i + 1) * B], regions)
+            self.write(
+                todo[i * B : (i + 1) * B], encoder(batch.to(encoder.mean.device))
+            )
