@@ -27,7 +27,7 @@ WORD_REWARD = {"short": -2.0, "normal": 0.0, "long": 1.5}  # nats for every word
 
 @dataclass(frozen=True)
 class SearchOptions:
-    "How captions are written; raises `ConfigError` for what no search can do."
+    "How captions are written; raises `ConfigError` for a strategy or length that is not known."
 
     strategy: str = "beam"  # one of `STRATEGIES`
     beam_size: int = 10  # sentences kept for a picture (beam)

@@ -33,13 +33,14 @@ from .paths import picture_extensions
 
 # %% ../../nbs/product/output.ipynb #3c5a6654
 COLUMNS = "path", "rank", "caption", "mean_word_probability", "warning", "error"
+_OF_EACH = "caption", "mean_word_probability"  # of the captions of a picture
 
 
 def captions_file(
     text: str,  # as typed; - is standard output
 ) -> str:  # the same
     "The value of a flag: a file for captions; raises `CaptionError`."
-    if not to_write(text).lower().endswith((".csv", ".jsonl", ".json", "-")):
+    if text != "-" and not to_write(text).lower().endswith((".csv", ".jsonl", ".json")):
         raise ConfigError(f"{text}: use .csv, .jsonl, .json, or - for standard output")
     return text
 
@@ -54,7 +55,7 @@ def write_captions(
         writer = csv.DictWriter(f, COLUMNS, extrasaction="ignore")
         writer.writeheader()
         writer.writerows(
-            entry | {name: one.get(name) for name in COLUMNS[2:4]} | {"rank": rank}
+            entry | {name: one.get(name) for name in _OF_EACH} | {"rank": rank}
             for entry in map(json.loads, lines)
             for rank, one in enumerate([entry, *entry.get("others", [])], 1)
         )  # fmt: skip
@@ -77,9 +78,6 @@ def read_captions(
     kind = os.path.splitext(path)[1].lower()
     try:
         with open(path, **_TEXT | {"encoding": "utf-8-sig"}) as f:
-            half = lambda line: kind == PARTIAL and line[-1] != "\n"
-            texts = (line.strip(" \r\n,") for line in f if not half(line))
-            entries = (json.loads(t) for t in texts if t not in ("", "[", "]"))
             if kind == ".csv":
                 rows = csv.DictReader(f)
                 if tuple(rows.fieldnames or ()) != COLUMNS:
@@ -88,6 +86,10 @@ def read_captions(
                     first | {"others": others}
                     for _, (first, *others) in groupby(rows, itemgetter("path"))
                 )
+            else:  # a line each; the last one may be half a line
+                lines = (line for line in f if line[-1] == "\n" or kind != PARTIAL)
+                texts = (line.strip(" \r\n,") for line in lines)
+                entries = (json.loads(t) for t in texts if t not in ("", "[", "]"))
             for entry in entries:
                 yield entry | {"path": str(entry["path"])}
     except (ValueError, KeyError, TypeError, RecursionError, csv.Error) as e:
@@ -134,7 +136,7 @@ def text_files(
     whole = Counter(map(text, targets.values()))
     taken = whole + Counter(map(text, short.values())) + Counter(map(same, targets))
     free = {p: s if taken[text(s)] == 1 else targets[p] for p, s in short.items()}
-    for p in (p for p in paths if whole[text(free[p])] > 1):
+    for p in filter(lambda p: whole[text(free[p])] > 1, paths):
         free[p] += f".{zlib.crc32(os.fsencode(os.path.abspath(p))):08x}"
     return {p: f"{free[p]}.txt" for p in paths}
 
@@ -231,9 +233,12 @@ def left(
             "which these pictures were captioned"
         )
     found = {_key(path) for path, error in entries if not error}
-    written = lambda p: self.texts.get(p) in there or not self.texts
-    listed = lambda p: p != "-" and _key(p) in found or not self.partial
-    left = [p for p in paths if not (self.skip and written(p) and listed(p))]
+
+    def settled(p: str) -> bool:  # what is on standard input is another picture each time
+        listed = not self.partial or (p != "-" and _key(p) in found)
+        return listed and (not self.texts or self.texts.get(p) in there)
+
+    left = [p for p in paths if not (self.skip and settled(p))]
     files = [self.texts[p] for p in left if self.texts] + [self.partial]
     for folder in {os.path.dirname(path) or "." for path in files if path}:
         sweep(check_writable(folder))
@@ -241,12 +246,12 @@ def left(
     return left
 
 # %% ../../nbs/product/output.ipynb #1fc6d967
-def _begin(output: Output, known: set[str]) -> None:
-    "Have the partial file hold the entries of pictures that are not known."
+def _begin(output: Output, seen: set[str]) -> None:
+    "Have the partial file hold each picture's latest entry, but of those seen already."
     with atomic_path(output.partial) as tmp, open(tmp, "w", **_TEXT) as f:
         for entry in output.entries():
-            if (key := _key(entry["path"])) not in known:
-                known.add(key)
+            if (key := _key(entry["path"])) not in seen:
+                seen.add(key)
                 f.write(json.dumps(entry, ensure_ascii=False) + "\n")
 
 

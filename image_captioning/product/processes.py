@@ -132,7 +132,8 @@ def share_batches(
     own = ("dataset", "num_workers", "persistent_workers", "generator", "pin_memory")
     return DataLoader(
         **{name: getattr(loader, name) for name in own},
-        batch_size=len(range(rank, loader.batch_size, n)), collate_fn=collate_share,
+        batch_size=len(range(rank, loader.batch_size, n)),  # its part of a full batch
+        collate_fn=collate_share,
         sampler=ShareSampler(loader.sampler, loader.batch_size, rank, n),
     )  # fmt: skip
 
@@ -173,6 +174,7 @@ def gather_rows(
     "What all processes have made of what was dealt out in turn."
     parts = gather_object([rows])
     n = len(parts)
+    # row i was dealt to process i % n
     return [parts[i % n][i // n] for i in range(sum(map(len, parts)))]
 
 
@@ -250,8 +252,8 @@ def launch(
     try:
         with TemporaryDirectory() as logs:
             config = LaunchConfig(
-                1, 1, processes, run_id=token_hex(8), rdzv_backend="c10d",
-                rdzv_endpoint="localhost:0", max_restarts=0,
+                min_nodes=1, max_nodes=1, nproc_per_node=processes, max_restarts=0,
+                rdzv_backend="c10d", rdzv_endpoint="localhost:0", run_id=token_hex(8),
                 logs_specs=DefaultLogsSpecs(logs),
             )  # fmt: skip
             start = elastic_launch(config, sys.executable)
