@@ -328,8 +328,8 @@ def infer_parser() -> Parser:
     g.add_argument("--show", action="store_true", help="open the figure in a window")
     g.add_argument(
         "--output", "--json", metavar="FILE", type=captions_file,
-        help="a table (.csv), or with probabilities and alternatives (.jsonl, .json; - is "
-        "JSON on standard output); it grows as JSON lines in FILE.partial",
+        help="a table (.csv), or with probabilities and alternatives (.jsonl, .json; "
+        "- is JSON on standard output); it grows as JSON lines in FILE.partial",
     )  # fmt: skip
     g.add_argument(
         "--sidecar", action="store_true", help="photo.txt beside photo.jpg"
