@@ -188,7 +188,8 @@ def caption_train(
 def _train(argv: list[str] | None) -> int:
     "Look at the flags, and train, or start the processes that do."
     args = train_parser().read(argv)
-    config, data = train_config(args), train_config(args).data
+    config = train_config(args)
+    data = config.data
     _check_run(args, config)
     launched, first = "LOCAL_RANK" in os.environ, os.environ.get("RANK", "0") == "0"
     said = partial(print, flush=True) if first and not args.quiet else lambda _: None

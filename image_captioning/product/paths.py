@@ -80,7 +80,8 @@ def _in_folder(folder: str, recursive: bool) -> tuple[list[str], list[str]]:
     seen = set()
     for inside, folders, names in os.walk(folder, onerror=unread, followlinks=True):
         if (place := os.path.realpath(inside)) in seen:  # a link may lead back
-            folders[:], names = [], []
+            folders.clear()
+            continue
         seen.add(place)
         folders[:] = filter(wanted, sorted(folders)) if recursive else []
         for path in (os.path.join(inside, n) for n in sorted(filter(wanted, names))):
@@ -199,9 +200,9 @@ def find_saved(
 ) -> Path | None:  # the folder; None: only the Hub can have it, which is not asked
     "Where a saved model is; raises `ModelError` if none can be meant."
     owner, _, rest = str(name).partition("/")
-    along = COMES_ALONG / name  # a folder of photos may have the same name
-    folders = [p for p in (Path(name), along) if (p / SAVED).is_file() or p.is_dir()]
-    folder = next((p for p in folders if (p / SAVED).is_file()), *folders[:1] or [None])
+    places = Path(name), COMES_ALONG / name
+    models = [p for p in places if (p / SAVED).is_file()]  # before a folder of photos
+    folder = next((p for p in (*models, *places) if p.is_dir()), None)
     if folder is None and (not owner.strip(".~") or not rest or "/" in rest):
         raise ModelError(f"{name}: no such folder, and no name on the Hub (owner/name)")
     if folder is not None and not (folder / SAVED).is_file():
