@@ -11,7 +11,6 @@ __all__ = ['SHEET', 'train_parser', 'train_config', 'caption_train', 'figure_nam
 # %% ../../nbs/product/commands.ipynb #c7c23c70
 import argparse
 import difflib
-import io
 import json
 import math
 import os
@@ -41,12 +40,14 @@ from image_captioning.product.files import (
     SIGNS_OF_A_RUN, atomic_path, check_writable, refuse_to_mix,
 )
 from .kaggle import full_handle
+from .many_shards import caption_shards
 from image_captioning.product.output import (
-    Output, alone, captions_file, text_files, write_json,
+    Output, alone, captions_file, captions_or_errors, text_files, write_json,
 )
 from image_captioning.product.paths import (
     demo_photos, find_pictures, find_start, read_config, split_paths,
 )
+from .shards import is_shard
 
 if TYPE_CHECKING:  # imported when a model is opened: torch takes its time
     from image_captioning.inference import Caption
@@ -296,6 +297,13 @@ def show_captions(
     print_error(prog, f"no display to show the figure on: saved as {path}")
 
 # %% ../../nbs/product/commands.ipynb #835af279
+def _captions_place(text: str) -> str:
+    "The value of a flag: a file for captions, or a folder/; raises `CaptionError`."
+    if os.path.isdir(text) or text.endswith(("/", os.sep)):
+        return os.path.join(check_writable(text), "")
+    return captions_file(text)
+
+
 def infer_parser() -> Parser:
     "The flags of `caption-infer`."
     p = Parser(
@@ -306,12 +314,14 @@ def infer_parser() -> Parser:
         "caption-infer holiday/ --save sheet.png --output captions.csv\n"
         "caption-infer photos/ --sidecar --skip-existing\n"
         "caption-infer 'photos/**/*.jpg' --strategy nucleus --seed 3\n"
+        "caption-infer 'shards-{00000..00099}.tar' --output out/ --skip-existing\n"
         "curl -s https://example.org/cat.jpg | caption-infer - --save cat.png",
         "PATH... ",
     )
     p.add_argument(
         "paths", metavar="PATH", nargs="*",
-        help="picture, folder, 'glob', or - for standard input",
+        help="picture, folder, 'glob', or - for standard input; or 'SHARDS*.tar' of "
+        "WebDataset, with braces {000..099}, or their addresses",
     )  # fmt: skip
     p.add_argument(
         "--no-recursive", dest="recursive", action="store_false",
@@ -328,16 +338,17 @@ def infer_parser() -> Parser:
     )  # fmt: skip
     g.add_argument("--show", action="store_true", help="open the figure in a window")
     g.add_argument(
-        "--output", "--json", metavar="FILE", type=captions_file,
+        "--output", "--json", metavar="FILE", type=_captions_place,
         help="a table (.csv), or with probabilities and alternatives (.jsonl, .json; "
-        "- is JSON on standard output); it grows as JSON lines in FILE.partial",
+        "- is JSON on standard output); it grows as JSON lines in FILE.partial; of "
+        "shards a folder/ with a .jsonl for each",
     )  # fmt: skip
     g.add_argument(
         "--sidecar", action="store_true", help="photo.txt beside photo.jpg"
     )
     g.add_argument(
         "--output-dir", metavar="FOLDER", type=check_writable,
-        help="these texts in another folder, with the same tree",
+        help="these texts in another folder, with the same tree; of a shard in a .tar",
     )  # fmt: skip
     either = g.add_mutually_exclusive_group()
     either.add_argument(
@@ -354,6 +365,14 @@ def infer_parser() -> Parser:
         "--alternatives", metavar="N", type=at_least(0), default=5,
         help="alternatives to report for every word [5]",
     )  # fmt: skip
+    g = p.add_argument_group("many shards")
+    g.add_argument(
+        "--ray", action="store_true", help="share them out on a Ray cluster, or here"
+    )
+    g.add_argument(
+        "--actors", metavar="N", type=at_least(1),
+        help="processes on it [one for each GPU, else one for each core]",
+    )  # fmt: skip
     add_model_flags(p)
     return p
 
@@ -361,6 +380,10 @@ def infer_parser() -> Parser:
 def _output(args: argparse.Namespace, names: list[str], paths: list[str]) -> Output:
     "Where captions go; raises `ConfigError` for flags that do not fit."
     beside = args.sidecar or args.output_dir is not None
+    if args.ray or args.actors:
+        raise ConfigError("--ray and --actors are for shards")
+    if args.output:
+        captions_file(args.output)  # no folder
     if beside and "-" in paths:
         raise ConfigError("--sidecar: a picture on standard input has no folder")
     if args.skip_existing and not beside and args.output in (None, "-"):
@@ -378,6 +401,8 @@ def caption_infer(
     names = args.paths + (demo_photos() if args.demo else [])
     if not names:
         raise ConfigError("name a picture, or use --demo (see caption-infer --help)")
+    if any(map(is_shard, names)):
+        return caption_shards(args, names)
     paths, wrong = find_pictures(names, args.recursive)
     for message in wrong:
         print_error("caption-infer", message)
@@ -413,7 +438,7 @@ def _caption_paths(
     options = given_flags(args, DecodeConfig) | {
         "batch_size": args.batch_size, "alternatives": args.alternatives,
     }  # fmt: skip
-    found = _captions_or_errors(captioner, left, options)
+    found = captions_or_errors(captioner, left, options)
     shown = len(paths) > 20 and not sys.stdout.isatty()
     with progress_bar(found, "captioning", len(paths), shown, initial=out.done) as bar:
         for path, caption in bar:
@@ -434,31 +459,6 @@ def _caption_paths(
                 bar.clear()
                 print_error("caption-infer" if "error" in entry else path, problem)
     return failed, first
-
-# %% ../../nbs/product/commands.ipynb #a1a86c2e
-def _captions_or_errors(
-    captioner: Any, paths: list[str], options: dict[str, Any]
-) -> Iterator[tuple[str, "Caption | CaptionError"]]:
-    "Every path, in order, with its caption or with what was wrong."
-    errors, left = {}, iter(paths)
-
-    def keep(source: Any, e: CaptionError) -> None:
-        errors[str(getattr(source, "name", source))] = e
-
-    read = lambda path: _Stdin(sys.stdin.buffer.read()) if path == "-" else path
-    captions = captioner.stream(map(read, paths), errors=keep, **options)
-    for caption in chain(captions, [None]):  # None: all that is left failed
-        for path in left:
-            if caption and caption.name == path:
-                yield path, caption
-                break
-            yield path, errors[path]  # it was read before the caption was written
-
-
-class _Stdin(io.BytesIO):
-    "The picture on standard input, as a file with a name."
-
-    name = "-"
 
 # %% ../../nbs/product/commands.ipynb #d158e265
 class Conversation:

@@ -4,10 +4,11 @@
 
 # %% auto #0
 __all__ = ['COLUMNS', 'PARTIAL', 'captions_file', 'write_captions', 'read_captions', 'write_json', 'text_files', 'alone',
-           'Output']
+           'captions_or_errors', 'Output']
 
 # %% ../../nbs/product/output.ipynb #77b0e804
 import csv
+import io
 import json
 import os
 import sys
@@ -17,14 +18,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from glob import escape, glob
-from itertools import chain, groupby
+from itertools import chain, groupby, tee
 from operator import itemgetter
 from typing import IO, Any
 
 from fastcore.basics import patch
 from filelock import FileLock, Timeout
 
-from ..errors import BusyError, ConfigError, DataError, WriteError
+from image_captioning.errors import (
+    BusyError, CaptionError, ConfigError, DataError, WriteError,
+)
 from .console import note, to_write
 from image_captioning.product.files import (
     atomic_path, check_writable, sweep, write_text,
@@ -156,6 +159,35 @@ def alone(
                     os.unlink(lock)
     except Timeout:
         raise BusyError(f"{path} is being written by another process") from None
+
+# %% ../../nbs/product/output.ipynb #b9b7f7d7
+def captions_or_errors(
+    captioner: Any,  # a `Captioner`
+    sources: Iterable,  # paths, - for standard input, or open files with a name
+    options: dict[str, Any],  # of `Captioner.stream`
+) -> Iterator[tuple[Any, Any]]:  # each source with its caption or a `CaptionError`
+    "Every picture, in order, with its caption or with what was wrong."
+    errors, (ahead, left) = {}, tee(sources)
+    name = lambda source: str(getattr(source, "name", source))
+
+    def keep(source: Any, e: CaptionError) -> None:
+        errors[name(source)] = e
+
+    read = lambda s: _Stdin(sys.stdin.buffer.read()) if s == "-" else s
+    captions = captioner.stream(map(read, ahead), errors=keep, **options)
+    for caption in chain(captions, [None]):  # None: all that is left failed
+        for source in left:
+            if caption and caption.name == name(source):
+                yield source, caption
+                break
+            yield source, errors[name(source)]  # it was read before the caption came
+
+
+class _Stdin(io.BytesIO):
+    "The picture on standard input, as a file with a name."
+
+    name = "-"
+
 
 # %% ../../nbs/product/output.ipynb #083fda6e
 def _key(path: str) -> str:
