@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['output_files', 'partial_file', 'caption_shard', 'caption_shards']
 
-# %% ../../nbs/product/many_shards.ipynb #54c29948
+# %% ../../nbs/product/many_shards.ipynb #c8fb68d1
 import io
 import json
 import logging
@@ -17,6 +17,7 @@ import tarfile
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stdout
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -187,7 +188,7 @@ def _one_by_one(args: Namespace, shards: list[Shard]) -> Iterator[tuple]:
     captioner = open_model(args)
     yield from (_report(captioner, shard, args) for shard in shards)
 
-# %% ../../nbs/product/many_shards.ipynb #0d349943
+# %% ../../nbs/product/many_shards.ipynb #8cf00376
 def caption_shards(
     args: Namespace,  # flags of caption-infer
     names: list[str],  # patterns of shards
@@ -203,17 +204,15 @@ def caption_shards(
         sweep(folder)
     from image_captioning.data import progress_bar
 
-    if args.ray:
-        _only_python_speaks()
-    reports = (_on_ray if args.ray else _one_by_one)(args, left)
-    counts, busy = Counter(done=len(shards) - len(left)), []
+    reports = _on_ray(args, left, _import_ray()) if args.ray else _one_by_one(args, left)
+    counts, busy, out = Counter(done=len(shards) - len(left)), [], sys.stdout
     shown = len(shards) > 1 and not sys.stdout.isatty()
     how = {"initial": counts["done"], "unit": "shard"}
     with progress_bar(reports, "captioning", len(shards), shown, **how) as bar:
         for state, line, problems in bar:
             bar.clear()
             if state == "done":
-                print(line, flush=True)
+                print(line, file=out, flush=True)  # Ray prints to another
             for problem in problems:
                 print_error("caption-infer", problem)
             counts.update([state], problems=len(problems))
@@ -238,15 +237,9 @@ class _Actor:
         report = _report(self.captioner, Shard(str(batch["source"][0])), self.args)
         return {"report": [json.dumps(report)]}
 
-# %% ../../nbs/product/many_shards.ipynb #a6303d00
-def _only_python_speaks() -> None:
-    "Silence libraries that write to the error stream by themselves."
-    sys.stderr = os.fdopen(os.dup(2), "w", 1, errors="backslashreplace")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-
-
+# %% ../../nbs/product/many_shards.ipynb #954f5004
 def _import_ray() -> Any:  # the module
-    "Ray, made quiet; raises `ConfigError`."
+    "Ray, made quiet for the rest of this process; raises `ConfigError`."
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     try:
         import ray
@@ -256,20 +249,22 @@ def _import_ray() -> Any:  # the module
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = context.print_on_execution_start = False
     logging.getLogger("ray.data").setLevel(logging.CRITICAL)
+    sys.stderr = os.fdopen(os.dup(2), "w", 1, errors="backslashreplace")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     return ray
 
-# %% ../../nbs/product/many_shards.ipynb #baa760bd
-def _on_ray(args: Namespace, shards: list[Shard]) -> Iterator[tuple]:
+# %% ../../nbs/product/many_shards.ipynb #2c09a912
+def _on_ray(args: Namespace, shards: list[Shard], ray: Any) -> Iterator[tuple]:
     "Caption shards on a Ray cluster, or on one of this machine; a report of each."
     args.model = DEFAULT if comes_along(args) else args.model
     outputs = [os.path.abspath(d) for d in (args.output, args.output_dir) if d]
     rows = [{"source": shard.source} for shard in shards]
-    ray = _import_ray()
     address = urlsplit("//" + os.environ.get("RAY_ADDRESS", "").split("//")[-1])
     try:
         if address.port:
             socket.create_connection((address.hostname, address.port), 10).close()
-        with ray.init(log_to_driver=False, include_dashboard=False, logging_level=50):
+        how = {"log_to_driver": False, "include_dashboard": False, "logging_level": 50}
+        with open(os.devnull, "w") as f, redirect_stdout(f), ray.init(**how):
             has = ray.cluster_resources()
             on_gpu = has.get("GPU") and vars(args).get("device") != "cpu"
             size = args.actors or int(has["GPU" if on_gpu else "CPU"])
