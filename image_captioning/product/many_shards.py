@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['output_files', 'partial_file', 'caption_shard', 'caption_shards']
 
-# %% ../../nbs/product/many_shards.ipynb #c8fb68d1
+# %% ../../nbs/product/many_shards.ipynb #4ad50100
 import io
 import json
 import logging
@@ -24,7 +24,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..errors import BusyError, CaptionError, ConfigError, DataError
+from image_captioning.errors import (
+    BusyError, CaptionError, ConfigError, DataError, one_line,
+)
 from .config import DecodeConfig
 from image_captioning.product.console import (
     comes_along, find_model, given_flags, note, open_model, print_error,
@@ -106,7 +108,7 @@ def _open(key: str, picture: Member) -> io.BytesIO:
     file.name, file.key = picture.name, key
     return file
 
-# %% ../../nbs/product/many_shards.ipynb #e9b1f66c
+# %% ../../nbs/product/many_shards.ipynb #b9facfef
 def _caption_rest(
     captioner: Any, shard: Shard, partial: str, args: Namespace
 ) -> list[str]:
@@ -115,8 +117,9 @@ def _caption_rest(
     options = given_flags(args, DecodeConfig) | {
         "batch_size": size, "alternatives": args.alternatives,
     }  # fmt: skip
-    read = read_samples(shard, lost.append)
-    found = [(sample.key, sample.picture) for sample in read if sample.picture]
+    keys = [(s.key, s.picture) for s in read_samples(shard, lost.append)]
+    found = [(key, picture) for key, picture in keys if picture]
+    lost += [f"{shard.name}.tar/{key}: no picture" for key, picture in keys if not picture]
     with open(partial, "wb+" if args.overwrite else "ab+") as f:
         f.seek(0)
         lines = [len(line) for line in f if line.endswith(b"\n")]
@@ -188,7 +191,7 @@ def _one_by_one(args: Namespace, shards: list[Shard]) -> Iterator[tuple]:
     captioner = open_model(args)
     yield from (_report(captioner, shard, args) for shard in shards)
 
-# %% ../../nbs/product/many_shards.ipynb #8cf00376
+# %% ../../nbs/product/many_shards.ipynb #79e20591
 def caption_shards(
     args: Namespace,  # flags of caption-infer
     names: list[str],  # patterns of shards
@@ -206,13 +209,14 @@ def caption_shards(
 
     reports = _on_ray(args, left, _import_ray()) if args.ray else _one_by_one(args, left)
     counts, busy, out = Counter(done=len(shards) - len(left)), [], sys.stdout
-    shown = len(shards) > 1 and not sys.stdout.isatty()
-    how = {"initial": counts["done"], "unit": "shard"}
-    with progress_bar(reports, "captioning", len(shards), shown, **how) as bar:
+    shown = len(shards) > 1 and not out.isatty()
+    with progress_bar(
+        reports, "captioning", len(shards), shown, initial=counts["done"], unit="shard"
+    ) as bar:
         for state, line, problems in bar:
             bar.clear()
             if state == "done":
-                print(line, file=out, flush=True)  # Ray prints to another
+                print(one_line(line), file=out, flush=True)  # Ray prints to another
             for problem in problems:
                 print_error("caption-infer", problem)
             counts.update([state], problems=len(problems))
@@ -253,7 +257,7 @@ def _import_ray() -> Any:  # the module
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     return ray
 
-# %% ../../nbs/product/many_shards.ipynb #2c09a912
+# %% ../../nbs/product/many_shards.ipynb #640bfae6
 def _on_ray(args: Namespace, shards: list[Shard], ray: Any) -> Iterator[tuple]:
     "Caption shards on a Ray cluster, or on one of this machine; a report of each."
     args.model = DEFAULT if comes_along(args) else args.model
@@ -278,4 +282,4 @@ def _on_ray(args: Namespace, shards: list[Shard], ray: Any) -> Iterator[tuple]:
                 yield json.loads(row["report"])
     except (ray.exceptions.RayError, OSError, RuntimeError) as e:
         *_, last = str(e).strip().splitlines() or [type(e).__name__]
-        raise ConfigError(f"Ray: {last}") from None
+        raise ConfigError(f"Ray: {last.split('Error: ', 1)[-1]}") from None
