@@ -201,6 +201,8 @@ def _open(path: Path) -> Any:  # `onnxruntime.InferenceSession`
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = torch.get_num_threads()
+    # on a busy machine, threads that spin while they wait cost several times as much
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(path, options, ["CPUExecutionProvider"])
 
 
@@ -332,7 +334,7 @@ def export_parser() -> Parser:
     add_model_flags(p)
     return p
 
-
+# %% ../../nbs/product/export.ipynb #d3912f4a
 def _check_export(folder: Path, overwrite: bool) -> None:
     "Refuse a folder with files that must be kept, and a machine without ONNX."
     there = [name for name in FILES if (folder / name).exists()]
