@@ -62,7 +62,7 @@ def find_shards(
         raise DataError(f"{(missing or [pattern])[0]}: no such shard{more}")
     return list(dict.fromkeys(found))
 
-# %% ../../nbs/product/shards.ipynb #61fa8ba9
+# %% ../../nbs/product/shards.ipynb #fa2bd358
 CACHE_BYTES = 20 * 2**30  # of fetched shards that are kept, at most; one may be larger
 PAUSES = 1, 5, 20  # seconds before a server is asked again
 
@@ -90,11 +90,12 @@ def fetch_shard(
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(path.parent / ".lock"):
         for pause in (*PAUSES, None):
-            if path.is_file():
-                return path
             try:
-                with atomic_path(path) as tmp:
-                    _download(address, tmp)
+                if not path.is_file():  # else another process was quicker
+                    with atomic_path(path) as tmp:
+                        _download(address, tmp)
+                    _make_room(path)
+                return path
             except WriteError:
                 raise
             except (OSError, HTTPException, ValueError) as e:
@@ -103,8 +104,6 @@ def fetch_shard(
                     why = getattr(e, "reason", None) or e
                     raise DownloadError(f"{address}: {why}") from None
                 time.sleep(pause)
-        _make_room(path)
-    return path
 
 
 def _make_room(newest: Path) -> None:
