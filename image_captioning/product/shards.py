@@ -4,22 +4,23 @@
 
 # %% auto #0
 __all__ = ['CACHE_BYTES', 'PAUSES', 'MOST_TEXT', 'is_shard', 'find_shards', 'fetch_shard', 'Shard', 'Member', 'Sample',
-           'read_samples']
+           'read_samples', 'add_file', 'write_shards', 'shards_parser', 'caption_shards']
 
-# %% ../../nbs/product/shards.ipynb #8a25a8b2
-import contextlib
+# %% ../../nbs/product/shards.ipynb #1d6a3243
 import hashlib
 import io
 import json
 import os
 import shutil
 import tarfile
+import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from glob import glob, has_magic
 from http.client import HTTPException
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.parse import unquote, urlsplit
 from urllib.request import urlopen
@@ -27,9 +28,16 @@ from urllib.request import urlopen
 from braceexpand import UnbalancedBracesError, braceexpand
 from filelock import FileLock
 
-from ..errors import DataError, DownloadError, WriteError
-from .files import atomic_path
+from ..errors import ConfigError, DataError, DownloadError, WriteError
+from .config import DataConfig
+from image_captioning.product.console import (
+    Parser, add_flags, at_least, command, existing, given_flags, note, print_error,
+)
+from .files import atomic_path, check_writable, sweep
 from .paths import picture_extensions
+
+if TYPE_CHECKING:  # torch takes its time
+    from image_captioning.data import CaptionedImage
 
 # %% ../../nbs/product/shards.ipynb #c465c7aa
 def is_shard(
@@ -134,7 +142,7 @@ class Shard:
         far = _is_address(self.source)
         return os.fspath(fetch_shard(self.source, self.cache)) if far else self.source
 
-# %% ../../nbs/product/shards.ipynb #7c489e8f
+# %% ../../nbs/product/shards.ipynb #fbe4c82d
 @dataclass(frozen=True)
 class Member:
     "A picture in a shard: `open_image` takes it as an open file."
@@ -145,7 +153,7 @@ class Member:
     size: int  # bytes
 
     def read(self) -> bytes:
-        "The picture file; raises `DownloadError` if the shard can no longer be fetched."
+        "The picture file; raises `DownloadError` if the shard cannot be fetched."
         with open(self.shard.path(), "rb") as f:
             f.seek(self.start)
             return f.read(self.size)
@@ -221,3 +229,93 @@ def read_samples(
                 yield sample
     except OSError as e:
         raise DataError(f"{shard.source}: {e.strerror or e}") from None
+
+# %% ../../nbs/product/shards.ipynb #1060080c
+def add_file(
+    tar: tarfile.TarFile,
+    name: str,
+    data: bytes,
+) -> None:
+    "Put a file into a tar; it has no date and no owner."
+    info = tarfile.TarInfo(name)
+    info.size = len(data)
+    tar.addfile(info, io.BytesIO(data))
+
+
+def write_shards(
+    records: Sequence["CaptionedImage"],  # of all splits
+    folder: str | os.PathLike,  # for shards-00000.tar, shards-00001.tar, ...
+    per_shard: int = 1000,  # pictures
+) -> int:  # shards
+    "Write pictures and captions as shards, each wholly or not at all."
+    from image_captioning.product.pictures import read_picture_file
+
+    digest = lambda r: hashlib.sha256(os.fsencode(r.name)).digest()
+    records, kinds = sorted(records, key=digest), picture_extensions()
+    starts = range(0, len(records), per_shard)
+    for number, start in enumerate(starts):
+        path = Path(folder, f"shards-{number:05}.tar")
+        with atomic_path(path) as tmp, tarfile.open(tmp, "w") as tar:
+            for n, r in enumerate(records[start : start + per_shard], start):
+                key, ext = f"{n:09}", os.path.splitext(r.name)[1].lower()
+                read = getattr(r.path, "read", None)  # it lies in a shard itself
+                picture = read() if read else read_picture_file(r.path)
+                about = {"key": key, "caption": r.captions[0], "captions": r.captions}
+                about |= {"split": r.split, "name": r.name}
+                add_file(tar, key + (ext if ext in kinds else ".jpg"), picture)
+                add_file(tar, f"{key}.txt", r.captions[0].encode())
+                add_file(tar, f"{key}.json", json.dumps(about).encode())
+    return len(starts)
+
+# %% ../../nbs/product/shards.ipynb #f9fbe888
+def shards_parser() -> Parser:
+    "The flags of `caption-shards`."
+    p = Parser(
+        "caption-shards",
+        "Write pictures and captions as WebDataset shards: OUT/shards-00000.tar, ...",
+        "caption-shards photos/ shards/\n"
+        "caption-shards photos/ shards/ --annotations captions.csv --per-shard 10000",
+        "FOLDER OUT ",
+    )
+    p.add_argument("folder", metavar="FOLDER", help="pictures and captions, or shards")
+    p.add_argument("out", metavar="OUT", type=check_writable, help="folder for shards")
+    p.add_argument(
+        "--per-shard", metavar="N", type=at_least(1), default=1000,
+        help="pictures in each [1000]",
+    )  # fmt: skip
+    p.add_argument("--overwrite", action="store_true", help="replace what is in OUT")
+    add_flags(p, DataConfig, ["annotations", "strict"])
+    return p
+
+
+@command("caption-shards")
+def caption_shards(
+    argv: list[str] | None = None,  # None: what was typed
+) -> int:  # exit code
+    "Write a data set as shards."
+    args = shards_parser().read(argv)
+    out = Path(args.out)
+    there = sorted(out.glob("shards-*.tar"))
+    if there and not args.overwrite:
+        raise ConfigError(f"{there[0]} is there already: --overwrite replaces it")
+    sources = find_shards(args.folder) if is_shard(args.folder) else []
+    if out.resolve() in (Path(source).resolve().parent for source in sources):
+        raise ConfigError(f"{out} is where the shards lie: choose another folder")
+    if not sources:
+        existing(args.folder)
+    from image_captioning.product.shard_records import load_records
+
+    data = DataConfig(dataset_root=args.folder, **given_flags(args, DataConfig))
+    with tempfile.TemporaryDirectory() as scratch:
+        found, report = load_records(data, Path(scratch))
+        if line := report.loss_line():
+            print_error("caption-shards", line)
+        records = [r for own in found.values() for r in own]
+        count = write_shards(records, out, args.per_shard)
+    for path in there[count:]:
+        path.unlink()
+    sweep(out)
+    last = f"{{00000..{count - 1:05}}}" if count > 1 else "00000"
+    note(f"{report.n_images:,} pictures in {count:,} shards; to train with them:")
+    note(f"caption-train --dataset-root '{out}/shards-{last}.tar'")
+    return 0
