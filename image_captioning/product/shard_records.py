@@ -6,14 +6,13 @@
 __all__ = ['SPLITS', 'HELD_OUT', 'captions_of', 'index_shards', 'ShardRecords', 'shard_identity', 'ShardSampler', 'Lazy',
            'load_records']
 
-# %% ../../nbs/product/shard_records.ipynb #cc127b59
+# %% ../../nbs/product/shard_records.ipynb #92f38dcf
 import hashlib
 import json
 import math
 import os
 import sqlite3
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -258,12 +257,12 @@ class Lazy(Sequence):
             return Lazy(self.items[i], self.function)
         return self.function(self.items[i])
 
-# %% ../../nbs/product/shard_records.ipynb #e027b17e
+# %% ../../nbs/product/shard_records.ipynb #05053bfd
 def _report(index: str, max_len: int | None) -> DataReport:
     "What there is in an index."
-    remarks, notes = defaultdict(list), []
+    remarks, notes = {}, []
     for kind, text in _query(index, "select kind, text from remarks order by shard"):
-        remarks[kind].append(text)
+        remarks.setdefault(kind, []).append(text)
     odd = {"mended": remarks.pop("mended", [])}
     h, captions, splits = hashlib.blake2b(digest_size=16), 0, dict.fromkeys(SPLITS, 0)
     rows = "select split, name, content, captions from pictures order by id"
