@@ -247,8 +247,9 @@ def _fetch(name: str, revision: str | None) -> Path:
         how = {"allow_patterns": [*PARTS], "local_files_only": not online}
         folder = Path(snapshot_download(name, revision=revision, **how))
     except Exception as e:  # hub, network and file errors have no common base class
-        silent = f"{constants.ENDPOINT} does not answer, and the cache has not all of it"
-        reason = _hub_reason(e) if online else silent
+        reason = _hub_reason(e) if online else (
+            f"{constants.ENDPOINT} does not answer, and the cache has not all of it"
+        )
         raise ModelError(
             f"{name}: no such folder, and the Hub gave no model ({reason})"
         ) from None
@@ -264,25 +265,21 @@ def push_to_hub(
     private: bool = False,
 ) -> str:  # address of the model
     "Make a model on the Hub this one, in one commit; raises `ModelError`."
-    from huggingface_hub import HfApi, constants, get_token
+    from huggingface_hub import HfApi, constants
 
-    if not get_token():
-        raise ModelError(f"the Hugging Face Hub must know who you are: {_ADVICE[401]}")
     if not hub_answers():
         raise ModelError(f"{constants.ENDPOINT} does not answer: {_ADVICE[None]}")
-    api = HfApi()
     with tempfile.TemporaryDirectory() as folder:
         self.save_pretrained(folder)
         try:
-            repo = api.create_repo(name, private=private, exist_ok=True)
-            public = private and not api.model_info(repo.repo_id).private
-            if not public:  # what the Hub has, and this model has not, is deleted
-                how = {"folder_path": folder, "delete_patterns": [*PARTS]}
-                api.upload_folder(repo_id=repo.repo_id, **how)
+            repo = HfApi().create_repo(name, private=private, exist_ok=True)
+            if private and not HfApi().model_info(repo.repo_id).private:
+                raise ValueError("it is public already: make it private there first")
+            HfApi().upload_folder(  # deletes parts that this model has not
+                repo_id=repo.repo_id, folder_path=folder, delete_patterns=[*PARTS]
+            )
         except Exception as e:  # as above
             raise ModelError(f"{name} was not uploaded ({_hub_reason(e)})") from None
-    if public:
-        raise ModelError(f"{name} is public already: make it private on its page first")
     return f"{repo.endpoint}/{repo.repo_id}"
 
 # %% ../../nbs/product/models.ipynb #7b7eb611
