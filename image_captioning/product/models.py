@@ -264,7 +264,7 @@ def push_to_hub(
     name: str,  # owner/name
     private: bool = False,
 ) -> str:  # address of the model
-    "Make a model on the Hub this one, in one commit; raises `ModelError`."
+    "Upload the model to the Hugging Face Hub, in one commit; raises `ModelError`."
     from huggingface_hub import HfApi, constants
 
     if not hub_answers():
