@@ -171,7 +171,7 @@ FILES = *NETWORKS, "vocab.json", "README.md", "config.json"
 def export_onnx(
     captioner: inference.Captioner,  # of any kind, but no ensemble
     folder: str | os.PathLike,  # made if it is not there
-    **search: Any,  # how captions are to be written; else as the captioner does
+    **search: Any,  # how captions are to be written; the rest as the captioner does
 ) -> Path:  # the folder
     "Write a captioner as ONNX; raises `CaptionError`."
     if isinstance(captioner.decoder, Ensemble):
