@@ -114,19 +114,20 @@ def to_graphs(
 _README = '''\
 # A captioner in ONNX
 
-Soft attention over {grid[0]} x {grid[1]} regions, an LSTM, and {words:,} words. Pixels are raw bytes, 0
-to 255, in red, green and blue: the normalisation is in the network. B is any number of pictures,
-K any number of sentences of each (beams, for example), which share the `keys` and `values` of
-their picture. Put `next_h` and `next_c` in as `h` and `c` of the next step; before the first
-step, repeat `h` and `c` along K.
+Soft attention over {grid[0]} x {grid[1]} regions, an LSTM, and {words:,} words.
+Pixels are raw bytes, 0 to 255, in red, green and blue: the normalisation is in the
+network. B is any number of pictures, K any number of sentences of each (beams, for
+example), which share the `keys` and `values` of their picture. Put `next_h` and `next_c`
+in as `h` and `c` of the next step; before the first step, repeat `h` and `c` along K.
 
 | file | its | name | shape | type |
 |:--|:--|:--|:--|:--|
 {rows}
 
-`vocab.json` has the words by their numbers: 0 is padding, 1 starts a caption, 2 ends it, 3 is an
-unknown word. `config.json` has the size of pictures, the grid of regions, and how captions were
-meant to be written; consensus reranking is not in these files. The likeliest word, again and again:
+`vocab.json` has the words by their numbers: 0 is padding, 1 starts a caption, 2 ends it,
+3 is an unknown word. `config.json` has the size of pictures, the grid of regions, and how
+captions were meant to be written; consensus reranking is not in these files. The
+likeliest word, again and again:
 
 ```python
 import json
@@ -138,7 +139,8 @@ names = "encoder", "decoder_start", "decoder_step"
 encoder, start, step = (onnxruntime.InferenceSession(f"{{n}}.onnx") for n in names)
 with open("vocab.json", encoding="utf-8") as f:
     vocab = json.load(f)
-photo = Image.open("photo.jpg").convert("RGB").resize(({image_size}, {image_size}), 2)  # bilinear
+size, how = ({image_size}, {image_size}), Image.Resampling.BILINEAR
+photo = Image.open("photo.jpg").convert("RGB").resize(size, how)
 pixels = np.asarray(photo).transpose(2, 0, 1)[None]  # (B, 3, S, S)
 (features,) = encoder.run(None, {{"pixels": pixels}})
 keys, values, h, c = start.run(None, {{"features": features}})
@@ -320,7 +322,7 @@ def export_parser() -> Parser:
     "The flags of `caption-export`."
     p = Parser(
         "caption-export",
-        "Write a model as ONNX, in float32, to be run without PyTorch and this package.",
+        "Write a model as ONNX, in float32, to be run without PyTorch or this package.",
         "caption-export --onnx flickr8k-onnx\n"
         "caption-export --onnx onnx/ --workspace runs/flickr8k --beam-size 3",
     )
