@@ -116,18 +116,18 @@ _README = '''\
 
 Soft attention over {grid[0]} x {grid[1]} regions, an LSTM, and {words:,} words.
 Pixels are raw bytes, 0 to 255, in red, green and blue: the normalisation is in the
-network. B is any number of pictures, K any number of sentences of each (beams, for
-example), which share the `keys` and `values` of their picture. Put `next_h` and `next_c`
-in as `h` and `c` of the next step; before the first step, repeat `h` and `c` along K.
+network. B is any number of pictures, K any number of sentences of each (as of a beam),
+which share the `keys` and `values` of their picture. Put `next_h` and `next_c` in as `h`
+and `c` of the next step; before the first step, repeat `h` and `c` along K.
 
 | file | its | name | shape | type |
 |:--|:--|:--|:--|:--|
 {rows}
 
-`vocab.json` has the words by their numbers: 0 is padding, 1 starts a caption, 2 ends it,
-3 is an unknown word. `config.json` has the size of pictures, the grid of regions, and how
-captions were meant to be written; consensus reranking is not in these files. The
-likeliest word, again and again:
+`vocab.json` has the words by their numbers: 0 is padding, 1 starts a caption, 2 ends
+it, 3 is an unknown word. `config.json` has the size of pictures, the grid of regions,
+and how captions were meant to be written; consensus reranking is not in these files.
+The likeliest word, again and again:
 
 ```python
 import json
