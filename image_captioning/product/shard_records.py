@@ -50,7 +50,7 @@ def captions_of(
     texts = [text for text in texts if any(map(str.isalnum, text))]
     return texts, split_in(str(info.get("split", "")))
 
-# %% ../../nbs/product/shard_records.ipynb #c3e5e4ae
+# %% ../../nbs/product/shard_records.ipynb #ff3b9395
 _TABLES = """
 create table if not exists shards (id integer primary key, source text, stamp text);
 create table if not exists pictures (
@@ -63,6 +63,10 @@ update pictures set split = 'train' where id in (
     select id from pictures where split = ? and draw is not null
     order by draw limit -1 offset ?)
 """
+_TWINS = """
+select group_concat(name, ' = '), count(distinct split) from pictures
+group by content having count(*) > 1
+"""
 
 
 def _stamp(source: str) -> str:
@@ -72,7 +76,7 @@ def _stamp(source: str) -> str:
     stat = os.stat(source)
     return f"{stat.st_size} {stat.st_mtime_ns}"
 
-# %% ../../nbs/product/shard_records.ipynb #edc9011d
+# %% ../../nbs/product/shard_records.ipynb #5a2f4e4b
 def _judged(samples: Iterator[Sample]) -> Iterator[tuple[Sample, Verdict | None]]:
     "Samples with verdicts on their pictures, decoded in threads; None: no picture."
     look = lambda s: s.picture and judge(s.picture.read)
@@ -81,13 +85,12 @@ def _judged(samples: Iterator[Sample]) -> Iterator[tuple[Sample, Verdict | None]
             yield from zip(some, pool.map(look, some))
 
 
-def _row(shard: Shard, sample: Sample, verdict: Verdict) -> dict[str, Any]:
+def _row(name: str, sample: Sample, verdict: Verdict) -> dict[str, Any]:
     "What the index knows of a picture; raises `DataError` if it cannot be used."
     captions, split = captions_of(sample)
     if not captions:
         raise DataError("without a caption")
-    name = sample.picture.name
-    given = split or split_of_path(f"{shard.name}.tar")
+    given = split or split_of_path(f"{sample.picture.shard.name}.tar")
     counts = [len(tokenize(text)) for text in captions]
     return {
         "name": name, "start": sample.picture.start, "size": sample.picture.size,
@@ -97,22 +100,23 @@ def _row(shard: Shard, sample: Sample, verdict: Verdict) -> dict[str, Any]:
         "captions": json.dumps(captions), "length": max(counts) + sum(counts) / 1e6,
     }  # fmt: skip
 
-# %% ../../nbs/product/shard_records.ipynb #2239231b
-def _read_shard(db: sqlite3.Connection, number: int, shard: Shard) -> None:
+# %% ../../nbs/product/shard_records.ipynb #c8f8bf34
+def _read_shard(db: sqlite3.Connection, number: int, shard: Shard, label: str) -> None:
     "Put the pictures of a shard into the index, and what is wrong with others."
+
     def remark(kind: str, text: str) -> None:
         db.execute("insert into remarks values (?, ?, ?)", (number, kind, text))
 
     damage = lambda what: remark("damaged shards", what)
     for sample, verdict in _judged(read_samples(shard, damage)):
-        name = sample.picture.name if verdict else f"{shard.name}.tar/{sample.key}"
+        name = f"{label}/{sample.picture.file if verdict else sample.key}"
         try:
             if verdict is None:
                 raise DataError("without a picture")
             if verdict[1]:
                 remark("broken", f"{name} ({verdict[1]})")
                 continue
-            row = _row(shard, sample, verdict) | {"shard": number}
+            row = _row(name, sample, verdict) | {"shard": number}
         except DataError as e:
             remark(str(e), name)
             continue
@@ -125,7 +129,7 @@ def _read_shard(db: sqlite3.Connection, number: int, shard: Shard) -> None:
     known = number, shard.source, _stamp(shard.source)
     db.execute("insert into shards values (?, ?, ?)", known)
 
-# %% ../../nbs/product/shard_records.ipynb #e16c9782
+# %% ../../nbs/product/shard_records.ipynb #f6f80b75
 SPLITS = "train", "val", "test"
 HELD_OUT = 5000  # pictures for validation and for the test, at most, where we choose
 
@@ -147,9 +151,11 @@ def index_shards(
             db.execute("delete from pictures where shard >= ?", (same,))
             db.execute("delete from remarks where shard >= ?", (same,))
         todo, shown = list(enumerate(shards))[same:], progress and same < len(shards)
+        bases = {shard.name for shard in shards}  # they may come from several folders
+        label = lambda s: f"{s.name}.tar" if len(bases) == len(shards) else s.source
         for number, shard in progress_bar(todo, "reading shards", len(todo), shown):
             with db:
-                _read_shard(db, number, shard)
+                _read_shard(db, number, shard, label(shard))
         with db:
             for split in "val", "test":
                 db.execute(_TO_TRAIN, (split, HELD_OUT))
@@ -173,7 +179,7 @@ def _query(path: str, sql: str, *values: Any) -> sqlite3.Cursor:
         opened[place] = sqlite3.connect(address, uri=True)
     return opened[place].execute(sql, values)
 
-# %% ../../nbs/product/shard_records.ipynb #58cd8221
+# %% ../../nbs/product/shard_records.ipynb #6280f454
 class ShardRecords(Sequence):
     "The pictures of a split that lie in shards, as `CaptionedImage` each."
 
@@ -199,8 +205,10 @@ class ShardRecords(Sequence):
         columns = "shard, name, start, size, split, captions"
         sql, number = f"select {columns} from pictures where id = ?", self.rows["id"][i]
         found = _query(self.index, sql, int(number)).fetchone()
-        shard, name, start, size, split, captions = found
-        picture = Member(self.shards[shard], name, start, size)
+        number, name, start, size, split, captions = found
+        shard = self.shards[number]
+        file = name.removeprefix(f"{shard.source}/").removeprefix(f"{shard.name}.tar/")
+        picture = Member(shard, file, start, size)
         return CaptionedImage(picture, tuple(json.loads(captions)), split, name)
 
 
@@ -257,13 +265,18 @@ class Lazy(Sequence):
             return Lazy(self.items[i], self.function)
         return self.function(self.items[i])
 
-# %% ../../nbs/product/shard_records.ipynb #05053bfd
+# %% ../../nbs/product/shard_records.ipynb #c94d663a
 def _report(index: str, max_len: int | None) -> DataReport:
     "What there is in an index."
     remarks, notes = {}, []
     for kind, text in _query(index, "select kind, text from remarks order by shard"):
         remarks.setdefault(kind, []).append(text)
-    odd = {"mended": remarks.pop("mended", [])}
+    twins = _query(index, _TWINS).fetchall()
+    odd = {
+        "mended": remarks.pop("mended", []),
+        "there under several names": [names for names, _ in twins],
+        "in several splits": [names for names, splits in twins if splits > 1],
+    }
     h, captions, splits = hashlib.blake2b(digest_size=16), 0, dict.fromkeys(SPLITS, 0)
     rows = "select split, name, content, captions from pictures order by id"
     for row in _query(index, rows):

@@ -142,15 +142,20 @@ class Shard:
         far = _is_address(self.source)
         return os.fspath(fetch_shard(self.source, self.cache)) if far else self.source
 
-# %% ../../nbs/product/shards.ipynb #fbe4c82d
+# %% ../../nbs/product/shards.ipynb #5e2be704
 @dataclass(frozen=True)
 class Member:
     "A picture in a shard: `open_image` takes it as an open file."
 
     shard: Shard
-    name: str  # SHARD.tar/KEY.jpg
+    file: str  # KEY.jpg
     start: int  # its first byte in the tar
     size: int  # bytes
+
+    @property
+    def name(self) -> str:
+        "The picture as captions name it."
+        return f"{self.shard.name}.tar/{self.file}"
 
     def read(self) -> bytes:
         "The picture file; raises `DownloadError` if the shard cannot be fetched."
@@ -196,7 +201,7 @@ def _members(f: io.BufferedReader, lost: Callable[[str], None]) -> Iterator[tupl
         else:
             check(size)
 
-# %% ../../nbs/product/shards.ipynb #b25a8677
+# %% ../../nbs/product/shards.ipynb #76dfbc0b
 MOST_TEXT = 2**20  # bytes of a file beside a picture
 
 
@@ -220,7 +225,7 @@ def read_samples(
                         yield sample
                     sample = Sample(key)
                 if f".{ext.lower()}" in kinds:
-                    where = f"{shard.name}.tar/{key}.{ext}", info.offset_data, info.size
+                    where = f"{key}.{ext}", info.offset_data, info.size
                     sample.picture = sample.picture or Member(shard, *where)
                 elif ext.lower() in ("txt", "json") and info.size <= MOST_TEXT:
                     f.seek(info.offset_data)
