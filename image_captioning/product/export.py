@@ -333,7 +333,7 @@ def export_parser() -> Parser:
     p.add_argument(
         "--overwrite", action="store_true", help="replace the export that is there"
     )
-    add_model_flags(p)
+    add_model_flags(p, None)
     return p
 
 # %% ../../nbs/product/export.ipynb #d3912f4a
