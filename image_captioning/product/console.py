@@ -251,7 +251,7 @@ def find_model(
     args: argparse.Namespace,  # with the flags of `add_model_flags`
 ) -> str:  # what it is, in words
     "Refuse wrong values, and a model that is not there, without importing PyTorch."
-    TrainConfig(batch_size=args.batch_size)
+    TrainConfig(batch_size=getattr(args, "batch_size", 1))
     DecodeConfig(**given_flags(args, DecodeConfig))
     if args.model:
         find_saved(args.model)
