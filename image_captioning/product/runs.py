@@ -79,7 +79,7 @@ from image_captioning.product.processes import (
     gather_rows, in_turn, share_batches, share_gradients, wait_for_all,
 )
 from image_captioning.product.shard_records import (
-    Lazy, ShardRecords, ShardSampler, load_records, shard_identity,
+    LazyMap, ShardRecords, ShardSampler, load_records, shard_identity,
 )
 from ..scenes import read_scenes, truth_rate
 from image_captioning.training import (
@@ -255,7 +255,7 @@ def make_dataset(
     else:
         with run.timed("features"):
             inputs = Subset(cached_features(run, every), rows)
-    tokens = Lazy(records, partial(encoded, run.vocab, run.config.data.max_len))
+    tokens = LazyMap(records, partial(encoded, run.vocab, run.config.data.max_len))
     in_memory = isinstance(records, list)
     return CaptionDataset(inputs, list(tokens) if in_memory else tokens)
 
@@ -408,7 +408,7 @@ class Trainer:
         data = make_dataset(run, "train", pixels=pixels)
         val = make_dataset(run, "val", train.val_images or None, pixels, share=True)
         self.val = batches_of(run, val) if run.records["val"] else None
-        references = Lazy(data.tokens, without_start)
+        references = LazyMap(data.tokens, without_start)
         self.reward = CiderD(references) if self.critical else None
         self.batches = share_batches(batches_of(run, data, training=True))
 

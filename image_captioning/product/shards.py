@@ -6,7 +6,7 @@
 __all__ = ['CACHE_BYTES', 'PAUSES', 'MOST_TEXT', 'is_shard', 'find_shards', 'fetch_shard', 'Shard', 'Member', 'Sample',
            'read_samples', 'add_file', 'write_shards', 'shards_parser', 'caption_shards']
 
-# %% ../../nbs/product/shards.ipynb #1d6a3243
+# %% ../../nbs/product/shards.ipynb #abfc3559
 import hashlib
 import io
 import json
@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from glob import glob, has_magic
 from http.client import HTTPException
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
@@ -39,17 +40,22 @@ from .paths import picture_extensions
 if TYPE_CHECKING:  # torch takes its time
     from image_captioning.data import CaptionedImage
 
-# %% ../../nbs/product/shards.ipynb #c465c7aa
+# %% ../../nbs/product/shards.ipynb #d55c8c67
 def is_shard(
     name: str,  # what somebody typed
 ) -> bool:
     "Are shards meant, and no picture or folder?"
-    return urlsplit(str(name)).path.lower().endswith(".tar")
+    return _path_of(str(name)).lower().endswith(".tar")
 
 
 def _is_address(name: str) -> bool:
     "Is it on a server?"
     return name.lower().startswith(("http://", "https://"))
+
+
+def _path_of(source: str) -> str:
+    "A path, or that of an address."
+    return unquote(urlsplit(source).path) if _is_address(source) else source
 
 
 def find_shards(
@@ -70,7 +76,7 @@ def find_shards(
         raise DataError(f"{(missing or [pattern])[0]}: no such shard{more}")
     return list(dict.fromkeys(found))
 
-# %% ../../nbs/product/shards.ipynb #fa2bd358
+# %% ../../nbs/product/shards.ipynb #5e3a86af
 CACHE_BYTES = 20 * 2**30  # of fetched shards that are kept, at most; one may be larger
 PAUSES = 1, 5, 20  # seconds before a server is asked again
 
@@ -89,9 +95,8 @@ def fetch_shard(
     folder: str | os.PathLike,  # of fetched shards
 ) -> Path:  # the file
     "Fetch a shard, if it is not there yet; raises `DownloadError`."
-    base = os.path.basename(unquote(urlsplit(address).path))
     digest = hashlib.sha256(address.encode()).hexdigest()[:8]
-    path = Path(folder, f"{digest}-{base}")
+    path = Path(folder, f"{digest}-{Shard(address).name}.tar")
     if path.is_file():
         os.utime(path)  # used last
         return path
@@ -102,7 +107,7 @@ def fetch_shard(
                 if not path.is_file():  # else another process was quicker
                     with atomic_path(path) as tmp:
                         _download(address, tmp)
-                    _make_room(path)
+                    _evict(path)
                 return path
             except WriteError:
                 raise
@@ -114,7 +119,7 @@ def fetch_shard(
                 time.sleep(pause)
 
 
-def _make_room(newest: Path) -> None:
+def _evict(newest: Path) -> None:
     "Delete the shards that have not been used for longest."
     used = lambda p: (p == newest, p.stat().st_mtime)
     kept = sorted(newest.parent.glob("*.tar"), key=used)
@@ -124,7 +129,7 @@ def _make_room(newest: Path) -> None:
             total -= path.stat().st_size
             path.unlink()
 
-# %% ../../nbs/product/shards.ipynb #60955cf6
+# %% ../../nbs/product/shards.ipynb #90d548a2
 @dataclass(frozen=True)
 class Shard:
     "A tar file with pictures, here or on a server."
@@ -135,7 +140,7 @@ class Shard:
     @property
     def name(self) -> str:
         "Its file name without `.tar`."
-        return os.path.basename(unquote(urlsplit(self.source).path))[: -len(".tar")]
+        return os.path.basename(_path_of(self.source))[: -len(".tar")]
 
     def path(self) -> str:
         "The file, fetched if need be; raises `DownloadError`."
@@ -172,70 +177,74 @@ class Sample:
     picture: Member | None = None  # the first one, if there are several
     texts: dict[str, bytes] = field(default_factory=dict)  # extension -> content
 
-# %% ../../nbs/product/shards.ipynb #942c6afa
-def _members(f: io.BufferedReader, lost: Callable[[str], None]) -> Iterator[tuple]:
-    "The files in a tar, as `TarInfo` each; `lost` is told of what cannot be read."
+# %% ../../nbs/product/shards.ipynb #d9bf17e4
+def _members(
+    f: io.BufferedReader, damaged: Callable[[str], None]
+) -> Iterator[tarfile.TarInfo]:
+    "The files in a tar; `damaged` is told of what cannot be read."
     end, size = 0, os.fstat(f.fileno()).st_size
 
     def check(start: int) -> None:
         f.seek(end)
-        gap = f.read(min(start - end, 2**26))
-        if gap.strip(b"\0"):
-            lost(f"{start - end:,} bytes from byte {end:,} on are damaged")
+        if f.read(min(start - end, 2**26)).strip(b"\0"):
+            damaged(f"{start - end:,} bytes from byte {end:,} on are damaged")
 
     try:
         with tarfile.open(fileobj=f, mode="r:", ignore_zeros=True) as tar:
             for info in tar:
                 check(info.offset)
-                end = info.offset_data - (-info.size // 512) * 512
+                end = tar.offset  # of the next header
                 if end > size:
                     break
                 if info.isreg() and not info.issparse():
                     yield info
                 tar.members = []  # it would keep all of them
     except tarfile.TarError as e:
-        lost(f"damaged from byte {end:,} on ({e})")
+        damaged(f"damaged from byte {end:,} on ({e})")
     else:
         if end > size or size - end < 512:
-            lost("it ends early")
+            damaged("it ends early")
         else:
             check(size)
 
-# %% ../../nbs/product/shards.ipynb #76dfbc0b
-MOST_TEXT = 2**20  # bytes of a file beside a picture
+# %% ../../nbs/product/shards.ipynb #486cc5a1
+MOST_TEXT = 2**20  # bytes of a text beside a picture
+
+
+def _key(info: tarfile.TarInfo) -> str:
+    "The path of a file up to the first dot of its name; empty if it is hidden."
+    folder, _, name = info.name.rpartition("/")
+    stem = name.partition(".")[0]
+    return stem and f"{folder}/{stem}".lstrip("/")
 
 
 def read_samples(
     shard: Shard,
-    lost: Callable[[str], None],  # told what cannot be read, with the shard's name
+    damaged: Callable[[str], None],  # told what cannot be read, with the shard's name
 ) -> Iterator[Sample]:
     "What a shard holds, key by key; raises `DataError` if it cannot be opened."
-    kinds, sample = picture_extensions(), None
-    say = lambda why: lost(f"{shard.name}.tar: {why}")
+    kinds = picture_extensions()
+    say = lambda why: damaged(f"{shard.name}.tar: {why}")
     try:
         with open(shard.path(), "rb") as f:
-            for info in _members(f, say):
-                folder, _, name = info.name.rpartition("/")
-                stem, _, ext = name.partition(".")
-                if not stem:  # hidden
-                    continue
-                key = f"{folder}/{stem}".lstrip("/")
-                if sample is None or sample.key != key:
-                    if sample is not None:
-                        yield sample
-                    sample = Sample(key)
-                if f".{ext.lower()}" in kinds:
+            for key, members in groupby(_members(f, say), _key):
+                sample = Sample(key)
+                for info in members if key else ():
+                    ext = info.name.rpartition("/")[2].partition(".")[2].lower()
                     where = f"{key}.{ext}", info.offset_data, info.size
-                    sample.picture = sample.picture or Member(shard, *where)
-                elif ext.lower() in ("txt", "json") and info.size <= MOST_TEXT:
-                    f.seek(info.offset_data)
-                    sample.texts[ext.lower()] = f.read(info.size)
-            if sample is not None:
-                yield sample
+                    if f".{ext}" in kinds:
+                        sample.picture = sample.picture or Member(shard, *where)
+                    elif ext in ("txt", "json") and info.size > MOST_TEXT:
+                        say(f"{key}.{ext} is larger than a caption can be")
+                    elif ext in ("txt", "json"):
+                        f.seek(info.offset_data)
+                        sample.texts[ext] = f.read(info.size)
+                if key:
+                    yield sample
     except OSError as e:
         raise DataError(f"{shard.source}: {e.strerror or e}") from None
 
-# %% ../../nbs/product/shards.ipynb #1060080c
+# %% ../../nbs/product/shards.ipynb #57bb1cf5
 def add_file(
     tar: tarfile.TarFile,
     name: str,
@@ -248,16 +257,14 @@ def add_file(
 
 
 def write_shards(
-    records: Sequence["CaptionedImage"],  # of all splits
+    records: Sequence["CaptionedImage"],  # of all splits, in this order
     folder: str | os.PathLike,  # for shards-00000.tar, shards-00001.tar, ...
     per_shard: int = 1000,  # pictures
 ) -> int:  # shards
     "Write pictures and captions as shards, each wholly or not at all."
     from image_captioning.product.pictures import read_picture_file
 
-    digest = lambda r: hashlib.sha256(os.fsencode(r.name)).digest()
-    records, kinds = sorted(records, key=digest), picture_extensions()
-    starts = range(0, len(records), per_shard)
+    kinds, starts = picture_extensions(), range(0, len(records), per_shard)
     for number, start in enumerate(starts):
         path = Path(folder, f"shards-{number:05}.tar")
         with atomic_path(path) as tmp, tarfile.open(tmp, "w") as tar:
@@ -272,7 +279,7 @@ def write_shards(
                 add_file(tar, f"{key}.json", json.dumps(about).encode())
     return len(starts)
 
-# %% ../../nbs/product/shards.ipynb #f9fbe888
+# %% ../../nbs/product/shards.ipynb #6a34a801
 def shards_parser() -> Parser:
     "The flags of `caption-shards`."
     p = Parser(
@@ -316,6 +323,9 @@ def caption_shards(
         if line := report.loss_line():
             print_error("caption-shards", line)
         records = [r for own in found.values() for r in own]
+        place = lambda r: (sources.index(r.path.shard.source), r.path.start)
+        digest = lambda r: hashlib.sha256(os.fsencode(r.name)).digest()
+        records.sort(key=place if sources else digest)
         count = write_shards(records, out, args.per_shard)
     for path in there[count:]:
         path.unlink()
