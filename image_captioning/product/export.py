@@ -34,15 +34,16 @@ from ..scenes import draw, make_scene
 from ..vocab import Vocab
 
 # %% ../../nbs/product/export.ipynb #18781dc9
-class DecoderStart(nn.Module):
-    "What a decoder does once a picture, as a network of its own."
+class _OfDecoder(nn.Module):
+    "A part of a decoder as a network of its own."
 
-    def __init__(
-        self,
-        decoder: Decoder,
-    ):
+    def __init__(self, decoder: Decoder):
         super().__init__()
         self.decoder = decoder
+
+
+class DecoderStart(_OfDecoder):
+    "What a decoder does once a picture."
 
     def forward(
         self,
@@ -53,8 +54,8 @@ class DecoderStart(nn.Module):
         return memory.keys, memory.values, *self.decoder.start(memory)
 
 
-class DecoderStep(DecoderStart):
-    "What a decoder does once a word, as a network of its own."
+class DecoderStep(_OfDecoder):
+    "What a decoder does once a word."
 
     def forward(
         self,
@@ -127,7 +128,8 @@ and `c` of the next step; before the first step, repeat `h` and `c` along K.
 `vocab.json` has the words by their numbers: 0 is padding, 1 starts a caption, 2 ends
 it, 3 is an unknown word. `config.json` has the size of pictures, the grid of regions,
 and how captions were meant to be written; consensus reranking is not in these files.
-The likeliest word, again and again:
+The likeliest word, again and again (the package itself shrinks large photos a little
+differently, and turns them upright):
 
 ```python
 import json
@@ -145,13 +147,15 @@ pixels = np.asarray(photo).transpose(2, 0, 1)[None]  # (B, 3, S, S)
 (features,) = encoder.run(None, {{"pixels": pixels}})
 keys, values, h, c = start.run(None, {{"features": features}})
 word, caption = 1, []
-while word != 2 and len(caption) < {max_len}:
+for _ in range({max_len}):
     words = np.array([[word]], np.int64)  # (B, K)
     inputs = {{"words": words, "h": h, "c": c, "keys": keys, "values": values}}
     logits, h, c, attention = step.run(None, inputs)
     logits[..., [0, 1, 3]] = -np.inf  # no caption has them
     word = int(logits[0, 0].argmax())
-    caption += [vocab[word]] * (word != 2)
+    if word == 2:
+        break
+    caption.append(vocab[word])
 print(*caption)
 ```
 '''
@@ -184,7 +188,7 @@ def export_onnx(
     )
     graphs, folder = to_graphs(encoder, decoder), Path(folder)
     config = {"image_size": encoder.image_size, "grid": encoder.grid, "decode": decode}
-    (folder / FILES[-1]).unlink(missing_ok=True)  # until all is new, it is no export
+    (folder / "config.json").unlink(missing_ok=True)  # not yet an export
     for name, graph in graphs.items():
         with atomic_path(folder / name) as tmp:
             graph.save(tmp)
@@ -193,7 +197,7 @@ def export_onnx(
     words, rows = len(captioner.vocab), _rows(graphs)
     readme = _README.format(words=words, rows=rows, **config, **decode)
     write_text(folder / "README.md", readme)
-    write_text(folder / FILES[-1], json.dumps(config, indent=2) + "\n")
+    write_text(folder / "config.json", json.dumps(config, indent=2) + "\n")
     return folder
 
 # %% ../../nbs/product/export.ipynb #b62a9ae3
@@ -292,7 +296,7 @@ def open_onnx(
     folder = Path(folder)
     if missing := [name for name in FILES if not (folder / name).is_file()]:
         raise ModelError(f"{folder} is no whole export: it has no {missing[0]}")
-    config = json.loads((folder / FILES[-1]).read_text(encoding="utf-8"))
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     encoder = OnnxEncoder(folder, config["image_size"], tuple(config["grid"]))
     captioner = inference.Captioner(
         encoder, OnnxDecoder(folder), Vocab.load(folder / "vocab.json"),
