@@ -12,12 +12,21 @@ from .benchmarks.command import main as caption_benchmark
 from .errors import ConfigError
 from .product import commands
 from .product.console import command
+from .product.shards import caption_shards
 
 # %% ../nbs/product/main_module.ipynb #c2f0a969
+def _export(flags: list[str]) -> int:
+    "`caption-export`, imported when it is wanted, because it imports PyTorch."
+    from image_captioning.product.export import caption_export
+
+    return caption_export(flags)
+
+
 COMMANDS = {
     "train": commands.caption_train, "infer": commands.caption_infer,
     "interactive": commands.caption_interactive, "evaluate": commands.caption_evaluate,
     "serve": commands.caption_serve, "benchmark": caption_benchmark,
+    "shards": caption_shards, "export": _export,
 }
 
 

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['CaptionedImage', 'split_of', 'read_coco', 'open_image', 'to_pixels', 'stacked', 'Pixels', 'Batch', 'CaptionDataset',
-           'collate', 'bucket_by_length', 'EpochSampler', 'make_loader', 'progress_bar']
+           'collate', 'bucket_by_length', 'EpochSampler', 'length', 'make_loader', 'progress_bar']
 
 # %% ../nbs/01_data.ipynb #28734a7e
 import hashlib
@@ -132,14 +132,13 @@ class Pixels:
         size: int,  # side of the square, S
         open: Callable[[Any, int], Image.Image] = open_image,  # how pictures are opened
     ):
-        self.paths = [os.fspath(r.path) for r in records]
-        self.size, self.open = size, open
+        self.records, self.size, self.open = records, size, open
 
     def __len__(self) -> int:
-        return len(self.paths)
+        return len(self.records)
 
     def __getitem__(self, i: int) -> Tensor:  # uint8 (3, S, S)
-        return to_pixels(self.paths[i], self.size, self.open)
+        return to_pixels(self.records[i].path, self.size, self.open)
 
 # %% ../nbs/01_data.ipynb #8d8e344a
 @dataclass
@@ -240,31 +239,46 @@ class EpochSampler(Sampler[int]):
     def __len__(self) -> int:
         return self.n
 
+    def permute(
+        self,
+        rng: np.random.Generator,  # of this epoch
+    ) -> np.ndarray:  # (n,)
+        "A random order."
+        return rng.permutation(self.n)
+
     def __iter__(self) -> Iterator[int]:
         if not self.shuffle:
             return iter(range(self.n))
         rng = np.random.default_rng((self.seed, self.epoch))
-        order = rng.permutation(self.n)
+        order = self.permute(rng)
         if self.lengths is not None:
             order = bucket_by_length(order, self.lengths, self.batch_size, rng)
         return iter(order.tolist())
 
 # %% ../nbs/01_data.ipynb #e5f99646
+def length(
+    group: Sequence[Sequence[int]],  # the captions of a picture
+) -> float:
+    "Its longest caption counts; then the sum of all."
+    return max(map(len, group), default=0) + sum(map(len, group)) / 1e6
+
+
 def make_loader(
     dataset: CaptionDataset,  # pictures with captions
     batch_size: int,  # pictures, B; each comes with all its captions
     shuffle: bool,  # `loader.sampler.set_epoch(n)` chooses the order
     seed: int = 0,  # of the run
     workers: int = 0,  # processes that decode pictures; 0: this one
+    sampler: EpochSampler | None = None,  # another order than by seed and lengths
 ) -> DataLoader:  # of `Batch`
     "Batches of pictures with all their captions."
-    groups = dataset.tokens
-    # the longest caption of a picture counts; then the sum of all
-    lengths = [max(map(len, g), default=0) + sum(map(len, g)) / 1e6 for g in groups]
+    if sampler is None:
+        lengths = np.array([length(group) for group in dataset.tokens])
+        sampler = EpochSampler(len(dataset), shuffle, seed, lengths, batch_size)
     return DataLoader(
         dataset,
         batch_size,
-        sampler=EpochSampler(len(groups), shuffle, seed, np.array(lengths), batch_size),
+        sampler=sampler,
         num_workers=workers,
         persistent_workers=workers > 0,
         collate_fn=collate,

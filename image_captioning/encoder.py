@@ -14,7 +14,7 @@ import logging
 import math
 import os
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -396,6 +396,7 @@ class FeatureCache(Sequence):
         root: str | os.PathLike,  # folder of all caches
         encoder: Encoder,  # its fingerprint is in the name of this one's folder
         records: Sequence[CaptionedImage],  # so is a hash of the pictures
+        identity: Callable[[CaptionedImage], str] = identity,  # what changes with them
     ):
         names = "\n".join(map(identity, records)).encode("utf-8", "surrogateescape")
         key = f"{fingerprint(encoder)}-{hashlib.sha256(names).hexdigest()[:16]}"

@@ -99,9 +99,11 @@ class CiderD:
     def __init__(
         self,
         references: Sequence[Sequence[Sequence[int]]],  # captions of each picture
+        most: int = 50_000,  # pictures to count n-grams in, taken evenly
     ):
+        counted = references[:: max(1, -(-len(references) // most))]
         self.references = references
-        self.tfidf = TfIdf(document_frequencies(references), len(references))
+        self.tfidf = TfIdf(document_frequencies(counted), len(counted))
 
     def scores(
         self,

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import partial
-from itertools import chain, count
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +47,7 @@ from image_captioning.product.output import (
 from image_captioning.product.paths import (
     demo_photos, find_pictures, find_start, read_config, split_paths,
 )
-from .shards import is_shard
+from .shards import find_shards, is_shard
 
 if TYPE_CHECKING:  # imported when a model is opened: torch takes its time
     from image_captioning.inference import Caption
@@ -127,7 +127,9 @@ def _check_data(data: DataConfig) -> None:
     "Refuse a data set that is not there; nothing is read, fetched or drawn."
     named = data.dataset_root, data.annotations
     root, file = (os.path.expanduser(path or "") for path in named)
-    if root and not os.path.exists(root):
+    if is_shard(root):
+        find_shards(root)
+    elif root and not os.path.exists(root):
         raise DataError(f"{root}: no such folder")
     if file and not (os.path.exists(file) or os.path.exists(os.path.join(root, file))):
         raise DataError(f"{file}: no such file")
@@ -757,17 +759,14 @@ def _data_config(args: argparse.Namespace, config: Config | None) -> DataConfig:
 
 def _pictures_to_score(args: argparse.Namespace, data: DataConfig) -> tuple[list, list]:
     "The records of the split that the flags name, and the captions of the train split."
-    from image_captioning.product.checks import check
-    from image_captioning.product.readers import find_records
+    from image_captioning.product.shard_records import load_records
 
-    records = find_records(data, args.workspace)
-    train_captions = [c for r in records if r.split == "train" for c in r.captions]
-    # a results file needs no workspace, and none is made for it
-    verdicts = args.workspace / "pictures.json" if args.workspace.is_dir() else None
-    records, found = check(records, verdicts, data.strict)
+    records, found = load_records(data, args.workspace)
     if line := found.loss_line():
         print_error("caption-evaluate", line)
-    chosen = [r for r in records if args.split in (r.split, "all")][: args.limit]
+    wanted = (own for s, own in records.items() if args.split in (s, "all"))
+    chosen = list(islice(chain.from_iterable(wanted), args.limit))
+    train_captions = [c for r in records["train"] for c in r.captions]
     if not chosen:
         counts = ", ".join(f"{name} {n}" for name, n in found.splits.items())
         raise ConfigError(f"no pictures in split {args.split} (there are: {counts})")

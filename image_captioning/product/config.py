@@ -97,7 +97,9 @@ class DataConfig(Checked):
     dataset: str = setting(
         "mini-coco", "mini-coco, flickr8k, scenes or a Kaggle handle"
     )
-    dataset_root: str | None = setting(None, "folder of pictures and captions")
+    dataset_root: str | None = setting(
+        None, "folder of pictures and captions, or shards: 'set-{000..099}.tar'"
+    )
     annotations: str | None = setting(None, "captions file, if not found in the folder")
     strict: bool = setting(False, "any picture or caption left out is an error")
     image_size: int = setting(

@@ -216,7 +216,7 @@ _WHERE = ("device", "precision", "fast")  # settings of how a model is run
 
 def add_model_flags(
     p: Parser,
-    batch_flag: str = "--batch-size",
+    batch_flag: str | None = "--batch-size",  # None: it will not caption pictures
 ) -> None:
     "Add flags for which model to open, and where to run it."
     g = p.add_argument_group("model")
@@ -230,11 +230,12 @@ def add_model_flags(
         "--model", metavar="NAME",
         help="saved model to use instead: a folder, or a name on the Hub",
     )  # fmt: skip
-    add_flags(g, TrainConfig, _WHERE)
-    g.add_argument(
-        batch_flag, metavar="N", dest="batch_size", type=int, default=64,
-        help="pictures at a time, at most [64]",
-    )  # fmt: skip
+    if batch_flag:
+        add_flags(g, TrainConfig, _WHERE)
+        g.add_argument(
+            batch_flag, metavar="N", dest="batch_size", type=int, default=64,
+            help="pictures at a time, at most [64]",
+        )  # fmt: skip
     add_flags(p.add_argument_group("decoding [as the model was trained]"), DecodeConfig)
 
 # %% ../../nbs/product/console.ipynb #2da29a92
@@ -250,7 +251,7 @@ def find_model(
     args: argparse.Namespace,  # with the flags of `add_model_flags`
 ) -> str:  # what it is, in words
     "Refuse wrong values, and a model that is not there, without importing PyTorch."
-    TrainConfig(batch_size=args.batch_size)
+    TrainConfig(batch_size=getattr(args, "batch_size", 1))
     DecodeConfig(**given_flags(args, DecodeConfig))
     if args.model:
         find_saved(args.model)

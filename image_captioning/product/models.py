@@ -214,22 +214,48 @@ def from_pretrained(
     if name is None:
         name = DEFAULT
         print(SAY_WHICH, file=sys.stderr, flush=True)
-    folder = find_saved(name) or find_saved(_fetch(str(name), revision))
+    folder = find_saved(name) or _fetch(str(name), revision)
     return _captioner(cls, [_open(folder / SAVED, folder)], device, precision, fast)
+
+# %% ../../nbs/product/models.ipynb #2838b8e6
+_ADVICE = {
+    401: "log in with `hf auth login`, or set HF_TOKEN",
+    403: "take a token that may do this, with `hf auth login`",
+    404: "check the name, and what your token may see",
+    None: "check the connection, and try again",
+}
+
+
+def _hub_reason(error: BaseException) -> str:
+    "Why the Hub's client failed, and what to do, in one line."
+    while getattr(error, "response", None) is None and error.__cause__ is not None:
+        error = error.__cause__
+    status = getattr(getattr(error, "response", None), "status_code", None)
+    text = getattr(error, "server_message", None) or str(error).strip()
+    line = f"{(text or type(error).__name__).splitlines()[0].rstrip('.'):.160}"
+    if status is None and isinstance(error, ValueError):  # of a name that cannot be
+        return line
+    return f"{status or type(error).__name__}: {line}; {_ADVICE.get(status, 'try again')}"
 
 # %% ../../nbs/product/models.ipynb #825340b1
 def _fetch(name: str, revision: str | None) -> Path:
     "The folder of a model on the Hub; if that is silent, of the cache."
-    from huggingface_hub import snapshot_download
+    from huggingface_hub import constants, snapshot_download
 
+    online = hub_answers()
     try:
-        how = {"allow_patterns": [*PARTS], "local_files_only": not hub_answers()}
-        return Path(snapshot_download(name, revision=revision, **how))
+        how = {"allow_patterns": [*PARTS], "local_files_only": not online}
+        folder = Path(snapshot_download(name, revision=revision, **how))
     except Exception as e:  # hub, network and file errors have no common base class
-        reason = (str(e).strip() or type(e).__name__).splitlines()[0]
+        reason = _hub_reason(e) if online else (
+            f"{constants.ENDPOINT} does not answer, and the cache has not all of it"
+        )
         raise ModelError(
-            f"{name}: no such folder, and the Hub gave no model ({reason:.160})"
+            f"{name}: no such folder, and the Hub gave no model ({reason})"
         ) from None
+    if not (folder / SAVED).is_file():
+        raise ModelError(f"{name} is on the Hub, but no saved model: it has no {SAVED}")
+    return folder
 
 # %% ../../nbs/product/models.ipynb #c44629c5
 @patch
@@ -238,14 +264,23 @@ def push_to_hub(
     name: str,  # owner/name
     private: bool = False,
 ) -> str:  # address of the model
-    "Upload the model to the Hugging Face Hub; log in with `hf auth login` first."
-    from huggingface_hub import HfApi
+    "Upload the model to the Hugging Face Hub, in one commit; raises `ModelError`."
+    from huggingface_hub import HfApi, constants
 
-    HfApi().create_repo(name, private=private, exist_ok=True)
+    if not hub_answers():
+        raise ModelError(f"{constants.ENDPOINT} does not answer: {_ADVICE[None]}")
     with tempfile.TemporaryDirectory() as folder:
         self.save_pretrained(folder)
-        HfApi().upload_folder(repo_id=name, folder_path=folder)
-    return f"https://huggingface.co/{name}"
+        try:
+            repo = HfApi().create_repo(name, private=private, exist_ok=True)
+            if private and not HfApi().model_info(repo.repo_id).private:
+                raise ValueError("it is public already: make it private there first")
+            HfApi().upload_folder(  # deletes parts that this model has not
+                repo_id=repo.repo_id, folder_path=folder, delete_patterns=[*PARTS]
+            )
+        except Exception as e:  # as above
+            raise ModelError(f"{name} was not uploaded ({_hub_reason(e)})") from None
+    return f"{repo.endpoint}/{repo.repo_id}"
 
 # %% ../../nbs/product/models.ipynb #7b7eb611
 def build_ensemble(found: list[tuple]) -> tuple[Encoders, Ensemble, dict[str, list]]:

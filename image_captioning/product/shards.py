@@ -4,22 +4,24 @@
 
 # %% auto #0
 __all__ = ['CACHE_BYTES', 'PAUSES', 'MOST_TEXT', 'is_shard', 'find_shards', 'fetch_shard', 'Shard', 'Member', 'Sample',
-           'read_samples']
+           'read_samples', 'add_file', 'write_shards', 'shards_parser', 'caption_shards']
 
-# %% ../../nbs/product/shards.ipynb #8a25a8b2
-import contextlib
+# %% ../../nbs/product/shards.ipynb #abfc3559
 import hashlib
 import io
 import json
 import os
 import shutil
 import tarfile
+import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from glob import glob, has_magic
 from http.client import HTTPException
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.parse import unquote, urlsplit
 from urllib.request import urlopen
@@ -27,21 +29,33 @@ from urllib.request import urlopen
 from braceexpand import UnbalancedBracesError, braceexpand
 from filelock import FileLock
 
-from ..errors import DataError, DownloadError, WriteError
-from .files import atomic_path
+from ..errors import ConfigError, DataError, DownloadError, WriteError
+from .config import DataConfig
+from image_captioning.product.console import (
+    Parser, add_flags, at_least, command, existing, given_flags, note, print_error,
+)
+from .files import atomic_path, check_writable, sweep
 from .paths import picture_extensions
 
-# %% ../../nbs/product/shards.ipynb #c465c7aa
+if TYPE_CHECKING:  # torch takes its time
+    from image_captioning.data import CaptionedImage
+
+# %% ../../nbs/product/shards.ipynb #d55c8c67
 def is_shard(
     name: str,  # what somebody typed
 ) -> bool:
     "Are shards meant, and no picture or folder?"
-    return urlsplit(str(name)).path.lower().endswith(".tar")
+    return _path_of(str(name)).lower().endswith(".tar")
 
 
 def _is_address(name: str) -> bool:
     "Is it on a server?"
     return name.lower().startswith(("http://", "https://"))
+
+
+def _path_of(source: str) -> str:
+    "A path, or that of an address."
+    return unquote(urlsplit(source).path) if _is_address(source) else source
 
 
 def find_shards(
@@ -62,7 +76,7 @@ def find_shards(
         raise DataError(f"{(missing or [pattern])[0]}: no such shard{more}")
     return list(dict.fromkeys(found))
 
-# %% ../../nbs/product/shards.ipynb #61fa8ba9
+# %% ../../nbs/product/shards.ipynb #5e3a86af
 CACHE_BYTES = 20 * 2**30  # of fetched shards that are kept, at most; one may be larger
 PAUSES = 1, 5, 20  # seconds before a server is asked again
 
@@ -81,20 +95,20 @@ def fetch_shard(
     folder: str | os.PathLike,  # of fetched shards
 ) -> Path:  # the file
     "Fetch a shard, if it is not there yet; raises `DownloadError`."
-    base = os.path.basename(unquote(urlsplit(address).path))
     digest = hashlib.sha256(address.encode()).hexdigest()[:8]
-    path = Path(folder, f"{digest}-{base}")
+    path = Path(folder, f"{digest}-{Shard(address).name}.tar")
     if path.is_file():
         os.utime(path)  # used last
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(path.parent / ".lock"):
         for pause in (*PAUSES, None):
-            if path.is_file():
-                return path
             try:
-                with atomic_path(path) as tmp:
-                    _download(address, tmp)
+                if not path.is_file():  # else another process was quicker
+                    with atomic_path(path) as tmp:
+                        _download(address, tmp)
+                    _evict(path)
+                return path
             except WriteError:
                 raise
             except (OSError, HTTPException, ValueError) as e:
@@ -103,11 +117,9 @@ def fetch_shard(
                     why = getattr(e, "reason", None) or e
                     raise DownloadError(f"{address}: {why}") from None
                 time.sleep(pause)
-        _make_room(path)
-    return path
 
 
-def _make_room(newest: Path) -> None:
+def _evict(newest: Path) -> None:
     "Delete the shards that have not been used for longest."
     used = lambda p: (p == newest, p.stat().st_mtime)
     kept = sorted(newest.parent.glob("*.tar"), key=used)
@@ -117,7 +129,7 @@ def _make_room(newest: Path) -> None:
             total -= path.stat().st_size
             path.unlink()
 
-# %% ../../nbs/product/shards.ipynb #60955cf6
+# %% ../../nbs/product/shards.ipynb #90d548a2
 @dataclass(frozen=True)
 class Shard:
     "A tar file with pictures, here or on a server."
@@ -128,25 +140,30 @@ class Shard:
     @property
     def name(self) -> str:
         "Its file name without `.tar`."
-        return os.path.basename(unquote(urlsplit(self.source).path))[: -len(".tar")]
+        return os.path.basename(_path_of(self.source))[: -len(".tar")]
 
     def path(self) -> str:
         "The file, fetched if need be; raises `DownloadError`."
         far = _is_address(self.source)
         return os.fspath(fetch_shard(self.source, self.cache)) if far else self.source
 
-# %% ../../nbs/product/shards.ipynb #7c489e8f
+# %% ../../nbs/product/shards.ipynb #5e2be704
 @dataclass(frozen=True)
 class Member:
     "A picture in a shard: `open_image` takes it as an open file."
 
     shard: Shard
-    name: str  # SHARD.tar/KEY.jpg
+    file: str  # KEY.jpg
     start: int  # its first byte in the tar
     size: int  # bytes
 
+    @property
+    def name(self) -> str:
+        "The picture as captions name it."
+        return f"{self.shard.name}.tar/{self.file}"
+
     def read(self) -> bytes:
-        "The picture file; raises `DownloadError` if the shard can no longer be fetched."
+        "The picture file; raises `DownloadError` if the shard cannot be fetched."
         with open(self.shard.path(), "rb") as f:
             f.seek(self.start)
             return f.read(self.size)
@@ -160,65 +177,160 @@ class Sample:
     picture: Member | None = None  # the first one, if there are several
     texts: dict[str, bytes] = field(default_factory=dict)  # extension -> content
 
-# %% ../../nbs/product/shards.ipynb #942c6afa
-def _members(f: io.BufferedReader, lost: Callable[[str], None]) -> Iterator[tuple]:
-    "The files in a tar, as `TarInfo` each; `lost` is told of what cannot be read."
+# %% ../../nbs/product/shards.ipynb #d9bf17e4
+def _members(
+    f: io.BufferedReader, damaged: Callable[[str], None]
+) -> Iterator[tarfile.TarInfo]:
+    "The files in a tar; `damaged` is told of what cannot be read."
     end, size = 0, os.fstat(f.fileno()).st_size
 
     def check(start: int) -> None:
         f.seek(end)
-        gap = f.read(min(start - end, 2**26))
-        if gap.strip(b"\0"):
-            lost(f"{start - end:,} bytes from byte {end:,} on are damaged")
+        if f.read(min(start - end, 2**26)).strip(b"\0"):
+            damaged(f"{start - end:,} bytes from byte {end:,} on are damaged")
 
     try:
         with tarfile.open(fileobj=f, mode="r:", ignore_zeros=True) as tar:
             for info in tar:
                 check(info.offset)
-                end = info.offset_data - (-info.size // 512) * 512
+                end = tar.offset  # of the next header
                 if end > size:
                     break
                 if info.isreg() and not info.issparse():
                     yield info
                 tar.members = []  # it would keep all of them
     except tarfile.TarError as e:
-        lost(f"damaged from byte {end:,} on ({e})")
+        damaged(f"damaged from byte {end:,} on ({e})")
     else:
         if end > size or size - end < 512:
-            lost("it ends early")
+            damaged("it ends early")
         else:
             check(size)
 
-# %% ../../nbs/product/shards.ipynb #b25a8677
-MOST_TEXT = 2**20  # bytes of a file beside a picture
+# %% ../../nbs/product/shards.ipynb #486cc5a1
+MOST_TEXT = 2**20  # bytes of a text beside a picture
+
+
+def _key(info: tarfile.TarInfo) -> str:
+    "The path of a file up to the first dot of its name; empty if it is hidden."
+    folder, _, name = info.name.rpartition("/")
+    stem = name.partition(".")[0]
+    return stem and f"{folder}/{stem}".lstrip("/")
 
 
 def read_samples(
     shard: Shard,
-    lost: Callable[[str], None],  # told what cannot be read, with the shard's name
+    damaged: Callable[[str], None],  # told what cannot be read, with the shard's name
 ) -> Iterator[Sample]:
     "What a shard holds, key by key; raises `DataError` if it cannot be opened."
-    kinds, sample = picture_extensions(), None
-    say = lambda why: lost(f"{shard.name}.tar: {why}")
+    kinds = picture_extensions()
+    say = lambda why: damaged(f"{shard.name}.tar: {why}")
     try:
         with open(shard.path(), "rb") as f:
-            for info in _members(f, say):
-                folder, _, name = info.name.rpartition("/")
-                stem, _, ext = name.partition(".")
-                if not stem:  # hidden
-                    continue
-                key = f"{folder}/{stem}".lstrip("/")
-                if sample is None or sample.key != key:
-                    if sample is not None:
-                        yield sample
-                    sample = Sample(key)
-                if f".{ext.lower()}" in kinds:
-                    where = f"{shard.name}.tar/{key}.{ext}", info.offset_data, info.size
-                    sample.picture = sample.picture or Member(shard, *where)
-                elif ext.lower() in ("txt", "json") and info.size <= MOST_TEXT:
-                    f.seek(info.offset_data)
-                    sample.texts[ext.lower()] = f.read(info.size)
-            if sample is not None:
-                yield sample
+            for key, members in groupby(_members(f, say), _key):
+                sample = Sample(key)
+                for info in members if key else ():
+                    ext = info.name.rpartition("/")[2].partition(".")[2].lower()
+                    where = f"{key}.{ext}", info.offset_data, info.size
+                    if f".{ext}" in kinds:
+                        sample.picture = sample.picture or Member(shard, *where)
+                    elif ext in ("txt", "json") and info.size > MOST_TEXT:
+                        say(f"{key}.{ext} is larger than a caption can be")
+                    elif ext in ("txt", "json"):
+                        f.seek(info.offset_data)
+                        sample.texts[ext] = f.read(info.size)
+                if key:
+                    yield sample
     except OSError as e:
         raise DataError(f"{shard.source}: {e.strerror or e}") from None
+
+# %% ../../nbs/product/shards.ipynb #57bb1cf5
+def add_file(
+    tar: tarfile.TarFile,
+    name: str,
+    data: bytes,
+) -> None:
+    "Put a file into a tar; it has no date and no owner."
+    info = tarfile.TarInfo(name)
+    info.size = len(data)
+    tar.addfile(info, io.BytesIO(data))
+
+
+def write_shards(
+    records: Sequence["CaptionedImage"],  # of all splits, in this order
+    folder: str | os.PathLike,  # for shards-00000.tar, shards-00001.tar, ...
+    per_shard: int = 1000,  # pictures
+) -> int:  # shards
+    "Write pictures and captions as shards, each wholly or not at all."
+    from image_captioning.product.pictures import read_picture_file
+
+    kinds, starts = picture_extensions(), range(0, len(records), per_shard)
+    for number, start in enumerate(starts):
+        path = Path(folder, f"shards-{number:05}.tar")
+        with atomic_path(path) as tmp, tarfile.open(tmp, "w") as tar:
+            for n, r in enumerate(records[start : start + per_shard], start):
+                key, ext = f"{n:09}", os.path.splitext(r.name)[1].lower()
+                read = getattr(r.path, "read", None)  # it lies in a shard itself
+                picture = read() if read else read_picture_file(r.path)
+                about = {"key": key, "caption": r.captions[0], "captions": r.captions}
+                about |= {"split": r.split, "name": r.name}
+                add_file(tar, key + (ext if ext in kinds else ".jpg"), picture)
+                add_file(tar, f"{key}.txt", r.captions[0].encode())
+                add_file(tar, f"{key}.json", json.dumps(about).encode())
+    return len(starts)
+
+# %% ../../nbs/product/shards.ipynb #6a34a801
+def shards_parser() -> Parser:
+    "The flags of `caption-shards`."
+    p = Parser(
+        "caption-shards",
+        "Write pictures and captions as WebDataset shards: OUT/shards-00000.tar, ...",
+        "caption-shards photos/ shards/\n"
+        "caption-shards photos/ shards/ --annotations captions.csv --per-shard 10000",
+        "FOLDER OUT ",
+    )
+    p.add_argument("folder", metavar="FOLDER", help="pictures and captions, or shards")
+    p.add_argument("out", metavar="OUT", type=check_writable, help="folder for shards")
+    p.add_argument(
+        "--per-shard", metavar="N", type=at_least(1), default=1000,
+        help="pictures in each [1000]",
+    )  # fmt: skip
+    p.add_argument("--overwrite", action="store_true", help="replace what is in OUT")
+    add_flags(p, DataConfig, ["annotations", "strict"])
+    return p
+
+
+@command("caption-shards")
+def caption_shards(
+    argv: list[str] | None = None,  # None: what was typed
+) -> int:  # exit code
+    "Write a data set as shards."
+    args = shards_parser().read(argv)
+    out = Path(args.out)
+    there = sorted(out.glob("shards-*.tar"))
+    if there and not args.overwrite:
+        raise ConfigError(f"{there[0]} is there already: --overwrite replaces it")
+    sources = find_shards(args.folder) if is_shard(args.folder) else []
+    if out.resolve() in (Path(source).resolve().parent for source in sources):
+        raise ConfigError(f"{out} is where the shards lie: choose another folder")
+    if not sources:
+        existing(args.folder)
+    from image_captioning.product.shard_records import load_records
+
+    data = DataConfig(dataset_root=args.folder, **given_flags(args, DataConfig))
+    with tempfile.TemporaryDirectory() as scratch:
+        found, report = load_records(data, Path(scratch))
+        if line := report.loss_line():
+            print_error("caption-shards", line)
+        records = [r for own in found.values() for r in own]
+        place = lambda r: (sources.index(r.path.shard.source), r.path.start)
+        digest = lambda r: hashlib.sha256(os.fsencode(r.name)).digest()
+        records.sort(key=place if sources else digest)
+        count = write_shards(records, out, args.per_shard)
+    for path in there[count:]:
+        path.unlink()
+    sweep(out)
+    last = f"{{00000..{count - 1:05}}}" if count > 1 else "00000"
+    note(f"{report.n_images:,} pictures in {count:,} shards; to train with them:")
+    note(f"caption-train --dataset-root '{out}/shards-{last}.tar'")
+    return 0
