@@ -5,12 +5,13 @@
 # %% auto #0
 __all__ = ['output_files', 'partial_file', 'caption_shard', 'caption_shards']
 
-# %% ../../nbs/product/many_shards.ipynb #4ad50100
+# %% ../../nbs/product/many_shards.ipynb #62ef5ddf
 import io
 import json
 import logging
 import os
 import platform
+import signal
 import socket
 import sys
 import tarfile
@@ -74,16 +75,16 @@ def _find(args: Namespace, names: list[str]) -> list[Shard]:
             raise ConfigError(message)
     return [*map(Shard, dict.fromkeys(chain(*map(find_shards, names))))]
 
-# %% ../../nbs/product/many_shards.ipynb #4bb81f72
+# %% ../../nbs/product/many_shards.ipynb #5d343520
 def _left(args: Namespace, shards: list[Shard]) -> list[Shard]:
     "The shards that are left to do; raises `ConfigError` if anything would be lost."
     first = {shard.name.casefold(): shard.source for shard in reversed(shards)}
-    for name, source in ((first[s.name.casefold()], s.source) for s in shards):
-        if name != source:
-            raise ConfigError(
-                f"{name} and {source} would have one file for their captions: give "
-                "each a folder of its own"
-            )
+    pairs = ((first[shard.name.casefold()], shard.source) for shard in shards)
+    if twins := [" and ".join(pair) for pair in pairs if pair[0] != pair[1]]:
+        raise ConfigError(
+            f"{twins[0]} would have one file for their captions: give each a folder "
+            "of its own"
+        )
     files = {s: [partial_file(s, args), *output_files(s, args)] for s in shards}
     written = {*map(os.path.realpath, chain(*files.values()))}
     if own := [s.source for s in shards if os.path.realpath(s.source) in written]:
@@ -149,12 +150,12 @@ def _write_texts(path: str, entries: Iterable[dict[str, Any]]) -> None:
                 tar.addfile(info, io.BytesIO(text))
                 tar.members = []
 
-# %% ../../nbs/product/many_shards.ipynb #3ae0dfe2
+# %% ../../nbs/product/many_shards.ipynb #4dfa8da3
 def caption_shard(
     captioner: Any,  # a `Captioner`
     shard: Shard,  # one on a server is fetched, and deleted again
     args: Namespace,  # flags of caption-infer
-) -> tuple[int, list[str]] | None:  # captions, what was left out; None: all is there
+) -> tuple[int | None, list[str]]:  # captions, None if all is there; what was left out
     "Caption a shard, or go on with it; raises `BusyError`, `DataError`."
     files, partial = output_files(shard, args), partial_file(shard, args)
     with alone(files[0]), TemporaryDirectory() as cache:
@@ -168,21 +169,20 @@ def caption_shard(
         if source == partial and files[0].endswith(".jsonl"):
             os.replace(partial, files[0])
         Path(partial).unlink(missing_ok=True)
-        return (errors.count(None), lost + [*filter(None, errors)]) if left else None
+        return errors.count(None) if left else None, lost + [*filter(None, errors)]
 
-# %% ../../nbs/product/many_shards.ipynb #eb39b6ff
+# %% ../../nbs/product/many_shards.ipynb #a5c9a455
 def _report(captioner: Any, shard: Shard, args: Namespace) -> tuple[str, str, list[str]]:
     "Caption a shard; what became of it, a line about it, and what was left out."
     name = f"{shard.name}.tar"
     try:
-        found = caption_shard(captioner, shard, args)
+        captions, problems = caption_shard(captioner, shard, args)
     except BusyError:
         return "busy", name, []
     except DataError as e:
         return "failed", "", [str(e)]
-    captions, problems = found or (None, [])
     left = f", {len(problems):,} left out" if problems else ""
-    what = f"{captions:,} captions{left}" if found else "there already"
+    what = "there already" if captions is None else f"{captions:,} captions{left}"
     return "done", f"{name}: {what}", problems
 
 
@@ -257,7 +257,7 @@ def _import_ray() -> Any:  # the module
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     return ray
 
-# %% ../../nbs/product/many_shards.ipynb #640bfae6
+# %% ../../nbs/product/many_shards.ipynb #8aa8e979
 def _on_ray(args: Namespace, shards: list[Shard], ray: Any) -> Iterator[tuple]:
     "Caption shards on a Ray cluster, or on one of this machine; a report of each."
     args.model = DEFAULT if comes_along(args) else args.model
@@ -269,6 +269,8 @@ def _on_ray(args: Namespace, shards: list[Shard], ray: Any) -> Iterator[tuple]:
             socket.create_connection((address.hostname, address.port), 10).close()
         how = {"log_to_driver": False, "include_dashboard": False, "logging_level": 50}
         with open(os.devnull, "w") as f, redirect_stdout(f), ray.init(**how):
+            # Ray would abort; as after Ctrl-C, it ends its processes
+            signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
             has = ray.cluster_resources()
             on_gpu = has.get("GPU") and vars(args).get("device") != "cpu"
             size = args.actors or int(has["GPU" if on_gpu else "CPU"])
