@@ -369,7 +369,7 @@ def infer_parser() -> Parser:
     )  # fmt: skip
     g = p.add_argument_group("many shards")
     g.add_argument(
-        "--ray", action="store_true", help="share them out on a Ray cluster, or here"
+        "--ray", action="store_true", help="on all nodes of a Ray cluster, or here"
     )
     g.add_argument(
         "--actors", metavar="N", type=at_least(1),

@@ -41,20 +41,20 @@ from image_captioning.product.shards import (
     Member, Shard, find_shards, is_shard, read_samples,
 )
 
-# %% ../../nbs/product/many_shards.ipynb #54eeb7e4
+# %% ../../nbs/product/many_shards.ipynb #b6d00b0d
 def output_files(
     shard: Shard,
     args: Namespace,  # flags of caption-infer
-) -> list[str]:  # a table, a tar of texts, or both
+) -> list[str]:  # a .jsonl, a .tar of texts, or both
     "The files that a shard's captions go to."
-    places = (args.output, ".jsonl"), (args.output_dir, ".tar")
-    return [os.path.join(d, shard.name + kind) for d, kind in places if d is not None]
+    both = (args.output, ".jsonl"), (args.output_dir, ".tar")
+    return [os.path.join(d, shard.name + kind) for d, kind in both if d is not None]
 
 
 def partial_file(
     shard: Shard,
     args: Namespace,  # flags of caption-infer
-) -> str:  # lines as in the table
+) -> str:  # lines as in the .jsonl
     "The file in which a shard's captions grow."
     return f"{os.path.splitext(output_files(shard, args)[0])[0]}.jsonl{PARTIAL}"
 
@@ -226,14 +226,14 @@ def caption_shards(
         note(f"{len(busy):,} shards are left to other processes: {some}")
     return (1 if counts["done"] else 2) if counts["problems"] else 0
 
-# %% ../../nbs/product/many_shards.ipynb #69e084f6
+# %% ../../nbs/product/many_shards.ipynb #ebbc2a88
 class _Actor:
     "A process of the cluster: opens the model once, and captions shards with it."
 
     def __init__(self, args: Namespace, folder: str, outputs: list[str]):
-        for place in outputs:
-            if not (os.path.isdir(place) and os.access(place, os.W_OK | os.X_OK)):
-                raise ConfigError(f"{place} cannot be written on {platform.node()}")
+        for output in outputs:
+            if not (os.path.isdir(output) and os.access(output, os.W_OK | os.X_OK)):
+                raise ConfigError(f"{output} cannot be written on {platform.node()}")
         os.chdir(folder)
         self.args, self.captioner = args, open_model(args)
 
