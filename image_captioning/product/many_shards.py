@@ -38,7 +38,7 @@ from image_captioning.product.output import (
 )
 from .paths import DEFAULT
 from image_captioning.product.shards import (
-    Member, Shard, find_shards, is_shard, read_samples,
+    Member, Shard, add_file, find_shards, is_shard, read_samples,
 )
 
 # %% ../../nbs/product/many_shards.ipynb #b6d00b0d
@@ -80,9 +80,9 @@ def _left(args: Namespace, shards: list[Shard]) -> list[Shard]:
     "The shards that are left to do; raises `ConfigError` if anything would be lost."
     first = {shard.name.casefold(): shard.source for shard in reversed(shards)}
     pairs = ((first[shard.name.casefold()], shard.source) for shard in shards)
-    if twins := [" and ".join(pair) for pair in pairs if pair[0] != pair[1]]:
+    if same := [" and ".join(pair) for pair in pairs if pair[0] != pair[1]]:
         raise ConfigError(
-            f"{twins[0]} would have one file for their captions: give each a folder "
+            f"{same[0]} would have one file for their captions: give each a folder "
             "of its own"
         )
     files = {s: [partial_file(s, args), *output_files(s, args)] for s in shards}
@@ -145,10 +145,8 @@ def _write_texts(path: str, entries: Iterable[dict[str, Any]]) -> None:
             if "error" not in entry:
                 captions = entry, *entry.get("others", [])
                 text = "".join(f"{one['caption']}\n" for one in captions).encode()
-                info = tarfile.TarInfo(f"{entry['key']}.txt")
-                info.size = len(text)
-                tar.addfile(info, io.BytesIO(text))
-                tar.members = []
+                add_file(tar, f"{entry['key']}.txt", text)
+                tar.members = []  # it would keep all of them
 
 # %% ../../nbs/product/many_shards.ipynb #4dfa8da3
 def caption_shard(
