@@ -40,7 +40,7 @@ from image_captioning.product.files import (
     SIGNS_OF_A_RUN, atomic_path, check_writable, refuse_to_mix,
 )
 from .kaggle import full_handle
-from .many_shards import caption_shards
+from .many_shards import infer_shards
 from image_captioning.product.output import (
     Output, alone, captions_file, captions_or_errors, text_files, write_json,
 )
@@ -404,7 +404,7 @@ def caption_infer(
     if not names:
         raise ConfigError("name a picture, or use --demo (see caption-infer --help)")
     if any(map(is_shard, names)):
-        return caption_shards(args, names)
+        return infer_shards(args, names)
     paths, wrong = find_pictures(names, args.recursive)
     for message in wrong:
         print_error("caption-infer", message)

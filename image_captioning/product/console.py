@@ -338,11 +338,8 @@ def as_process(
     *flags: Any,
 ) -> list[str]:  # for `subprocess`
     "A command as a process of its own, whether it is installed or not."
-    code = (
-        "import sys, image_captioning.product.commands as c; "
-        f"sys.exit(c.{name.replace('-', '_')}())"
-    )
-    return [sys.executable, "-c", code, *map(str, flags)]
+    word = name.removeprefix("caption-")
+    return [sys.executable, "-m", "image_captioning", word, *map(str, flags)]
 
 # %% ../../nbs/product/console.ipynb #413f1dc6
 def user_message(
