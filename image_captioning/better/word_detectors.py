@@ -175,6 +175,9 @@ def pretrain_encoder(
     schedule = partial(lr_factor, total=epochs * len(train))
     loss_of = partial(word_loss, words=words, vocab_size=vocab_size, mean=mean)
     learner, how, history = wrap(model), {"dtype": dtype, "loss_of": loss_of}, []
+    if val is not None:
+        named = (word_shares([g], vocab_size)[:, words] for g in val.dataset.tokens)
+        watched = torch.cat([*named]).to(device)
     for epoch in range(epochs):
         train.sampler.set_epoch(epoch)
         values = steps(learner, train, optimizer, schedule, epoch * len(train), **how)
@@ -182,8 +185,6 @@ def pretrain_encoder(
         total = sum(progress_bar(values, title, len(train), progress))
         history.append({"loss": total / len(train)})
         if val is not None:
-            named = (word_shares([g], vocab_size)[:, words] for g in val.dataset.tokens)
-            watched = torch.cat([*named]).to(device)
             history[-1]["precision"] = word_precision(model, val, watched, gather)
     encoder.requires_grad_(False)
     return history

@@ -34,7 +34,8 @@ from image_captioning.product.console import (
 )
 from .files import atomic_path, sweep
 from image_captioning.product.output import (
-    PARTIAL, alone, captions_or_errors, read_captions,
+    PARTIAL, alone, caption_text, captions_or_errors, read_captions,
+    refuse_to_replace,
 )
 from .paths import DEFAULT
 from image_captioning.product.shards import (
@@ -91,12 +92,9 @@ def _left(args: Namespace, shards: list[Shard]) -> list[Shard]:
         raise ConfigError(f"--output-dir would replace {own[0]}: name another folder")
     there = {s: [*filter(os.path.exists, names)] for s, names in files.items()}
     found = [*chain(*there.values())]
-    if found and not (args.skip_existing or args.overwrite):
+    if not (args.skip_existing or args.overwrite):
         some = ", ".join(found[:2] + ["..."] * (len(found) > 2))
-        raise ConfigError(
-            f"there already: {some}; --skip-existing goes on and leaves what is there, "
-            "--overwrite replaces it"
-        )
+        refuse_to_replace([some] if found else [])
     return [s for s in shards if args.overwrite or there[s] != files[s][1:]]
 
 # %% ../../nbs/product/many_shards.ipynb #2fd89930
@@ -143,9 +141,7 @@ def _write_texts(path: str, entries: Iterable[dict[str, Any]]) -> None:
     with atomic_path(path) as tmp, tarfile.open(tmp, "w") as tar:
         for entry in entries:
             if "error" not in entry:
-                captions = entry, *entry.get("others", [])
-                text = "".join(f"{one['caption']}\n" for one in captions).encode()
-                add_file(tar, f"{entry['key']}.txt", text)
+                add_file(tar, f"{entry['key']}.txt", caption_text(entry).encode())
                 tar.members = []  # it would keep all of them
 
 # %% ../../nbs/product/many_shards.ipynb #4dfa8da3

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['COLUMNS', 'PARTIAL', 'captions_file', 'write_captions', 'read_captions', 'write_json', 'text_files', 'alone',
-           'captions_or_errors', 'Output']
+           'captions_or_errors', 'caption_text', 'refuse_to_replace', 'Output']
 
 # %% ../../nbs/product/output.ipynb #77b0e804
 import csv
@@ -195,6 +195,25 @@ def _key(path: str) -> str:
     return os.path.abspath(path).encode(errors="backslashreplace").decode()
 
 # %% ../../nbs/product/output.ipynb #da20949c
+def caption_text(
+    entry: dict[str, Any],  # of a picture with a caption
+) -> str:  # a line each, the best first
+    "What a text file says of a picture."
+    captions = entry, *entry.get("others", [])
+    return "".join(f"{one['caption']}\n" for one in captions)
+
+
+def refuse_to_replace(
+    there: list[str],  # what would be replaced, in words
+) -> None:
+    "Raise `ConfigError` where a run would replace captions."
+    if there:
+        raise ConfigError(
+            f"there already: {' and '.join(there)}; --skip-existing goes on and leaves "
+            "what is there, --overwrite replaces it"
+        )
+
+
 class Output:
     "Where a run writes captions, and which are there already."
 
@@ -216,8 +235,7 @@ class Output:
         "Write what is known of a picture: its text, then its line."
         text, failed = self.texts.get(path), "error" in entry
         if text and not failed and (self.overwrite or not os.path.lexists(text)):
-            captions = entry, *entry.get("others", [])
-            write_text(text, "".join(f"{one['caption']}\n" for one in captions))
+            write_text(text, caption_text(entry))
         if self.file:
             ascii = self.file == "-"  # a terminal may not know every letter
             try:
@@ -241,11 +259,7 @@ def _refuse_to_lose(output: Output, there: list[str]) -> None:
     some = ", ".join(there[:2] + ["..."] * (len(there) > 2))
     what = [f"{len(there):,} of {len(output.texts):,} captions ({some})"] * bool(there)
     files = (output.partial, output.file) if output.partial else ()
-    if what := [*filter(os.path.exists, files), *what]:
-        raise ConfigError(
-            f"there already: {' and '.join(what)}; --skip-existing goes on and leaves "
-            "what is there, --overwrite replaces it"
-        )
+    refuse_to_replace([*filter(os.path.exists, files), *what])
 
 # %% ../../nbs/product/output.ipynb #48a9bee2
 @patch
