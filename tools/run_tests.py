@@ -3,8 +3,8 @@
     python tools/run_tests.py               the default run, as the README has it
     python tools/run_tests.py slow browser  then also the notebooks with cells of these flags
 
-The last line is `N passed, N failed`. A notebook whose process dies without a word counts
-as failed.
+The last line is `N passed, N failed`; before it, what each notebook that failed said last. A
+notebook whose process dies without a word counts as failed.
 """
 
 import json
@@ -12,9 +12,11 @@ import re
 import subprocess
 import sys
 import time
+from collections import deque
 from pathlib import Path
 
 NBS = Path(__file__).resolve().parents[1] / "nbs"
+said: dict[str, deque] = {}  # the last lines of a notebook's error
 
 
 def chapters() -> list[Path]:
@@ -55,13 +57,18 @@ def run(*args: str) -> tuple[set[str], set[str]]:
         errors="replace",
     )
     begun, ended, failed, listing = {}, set(), set(), False
+    tail = deque(maxlen=12)
     for line in process.stdout:
+        if match := re.match(r"\w+ in .*?([^/\\]+\.ipynb):$", line.rstrip()):
+            tail = said[" ".join([match[1], *args[3:]])] = deque(maxlen=12)
         if match := re.match(r"(Starting|- Completed) .*?([^/\\]+\.ipynb)$", line.rstrip()):
             action, name = match.groups()
+            tail = deque(maxlen=12)
             begun.setdefault(name, time.perf_counter())
             if action != "Starting":
                 ended.add(name)
                 line = f"{line.rstrip()} ({time.perf_counter() - begun[name]:.0f} s)\n"
+        tail.append(line)
         listing |= "Tests Failed On The Following Notebooks" in line
         if listing and (match := re.match(r"\s+(\S+\.ipynb)$", line)):
             failed.add(match[1])
@@ -84,6 +91,8 @@ def main() -> int:
                 good, bad = run("--path", str(path), "--flags", flag)
                 passed += [f"{name} [{flag}]" for name in good]
                 failed += [f"{name} [{flag}]" for name in bad]
+    for name, lines in said.items():
+        print(f"== {name}:", "".join(lines).rstrip(), sep="\n")
     for name in failed:
         print("FAILED", name)
     print(f"{len(passed)} passed, {len(failed)} failed")
