@@ -23,6 +23,7 @@ from dataclasses import fields, replace
 from functools import partial, wraps
 from pathlib import Path
 from textwrap import indent
+from threading import Timer
 from typing import Any, get_args
 
 from .. import __version__
@@ -283,15 +284,31 @@ def open_model(
 @contextmanager
 def _sigterm_exits() -> Iterator[None]:
     "Have SIGTERM raise `SystemExit`: files are closed, and renamed or removed."
-    old = signal.getsignal(signal.SIGTERM)
+    old, hook = signal.getsignal(signal.SIGTERM), sys.unraisablehook
     with suppress(ValueError):  # not the main thread: nobody sends us signals
         signal.signal(signal.SIGTERM, lambda signum, _: sys.exit(128 + signum))
+    sys.unraisablehook = partial(_stop_again, hook)
     try:
         yield
     finally:
+        sys.unraisablehook = hook
         with suppress(ValueError):
             if signal.getsignal(signal.SIGTERM) != signal.SIG_IGN:  # somebody's wish
                 signal.signal(signal.SIGTERM, old)
+
+
+def _stop_again(
+    hook: Callable,  # tells of all other exceptions
+    lost: Any,  # what Python knows of an exception that nobody can catch
+) -> None:
+    "Send a signal again whose exception fell into a destructor, and so was lost."
+    stops = {SystemExit: signal.SIGTERM, KeyboardInterrupt: signal.SIGINT}
+    if lost.exc_type in stops:
+        again = Timer(0.05, os.kill, (os.getpid(), stops[lost.exc_type]))
+        again.daemon = True
+        again.start()
+    else:
+        hook(lost)
 
 # %% ../../nbs/product/console.ipynb #8960a0f0
 def _exit_code(prog: str, work: Callable[[], int | None]) -> int:
