@@ -56,19 +56,19 @@ def run(*args: str) -> tuple[set[str], set[str]]:
         text=True,
         errors="replace",
     )
-    begun, ended, failed, listing = {}, set(), set(), False
-    tail = deque(maxlen=12)
+    begun, ended, failed, listing, error = {}, set(), set(), False, None
     for line in process.stdout:
         if match := re.match(r"\w+ in .*?([^/\\]+\.ipynb):$", line.rstrip()):
-            tail = said[" ".join([match[1], *args[3:]])] = deque(maxlen=12)
+            error = said[" ".join([match[1], *args[3:]])] = deque(maxlen=12)
         if match := re.match(r"(Starting|- Completed) .*?([^/\\]+\.ipynb)$", line.rstrip()):
             action, name = match.groups()
-            tail = deque(maxlen=12)
+            error = None
             begun.setdefault(name, time.perf_counter())
             if action != "Starting":
                 ended.add(name)
                 line = f"{line.rstrip()} ({time.perf_counter() - begun[name]:.0f} s)\n"
-        tail.append(line)
+        if error is not None:
+            error.append(line)
         listing |= "Tests Failed On The Following Notebooks" in line
         if listing and (match := re.match(r"\s+(\S+\.ipynb)$", line)):
             failed.add(match[1])

@@ -34,8 +34,8 @@ from image_captioning.product.console import (
 )
 from .files import atomic_path, sweep
 from image_captioning.product.output import (
-    PARTIAL, alone, caption_text, captions_or_errors, read_captions,
-    refuse_to_replace,
+    PARTIAL, alone, caption_text, captions_or_errors, name_some,
+    read_captions, refuse_to_replace,
 )
 from .paths import DEFAULT
 from image_captioning.product.shards import (
@@ -92,9 +92,8 @@ def _left(args: Namespace, shards: list[Shard]) -> list[Shard]:
         raise ConfigError(f"--output-dir would replace {own[0]}: name another folder")
     there = {s: [*filter(os.path.exists, names)] for s, names in files.items()}
     found = [*chain(*there.values())]
-    if not (args.skip_existing or args.overwrite):
-        some = ", ".join(found[:2] + ["..."] * (len(found) > 2))
-        refuse_to_replace([some] if found else [])
+    if found and not (args.skip_existing or args.overwrite):
+        refuse_to_replace([name_some(found)])
     return [s for s in shards if args.overwrite or there[s] != files[s][1:]]
 
 # %% ../../nbs/product/many_shards.ipynb #2fd89930
@@ -216,7 +215,7 @@ def infer_shards(
             counts.update([state], problems=len(problems))
             busy += [line] if state == "busy" else []
     if busy:
-        some = ", ".join(busy[:3] + ["..."] * (len(busy) > 3))
+        some = name_some(busy, 3)
         note(f"{len(busy):,} shards are left to other processes: {some}")
     return (1 if counts["done"] else 2) if counts["problems"] else 0
 

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['COLUMNS', 'PARTIAL', 'captions_file', 'write_captions', 'read_captions', 'write_json', 'text_files', 'alone',
-           'captions_or_errors', 'caption_text', 'refuse_to_replace', 'Output']
+           'captions_or_errors', 'caption_text', 'name_some', 'refuse_to_replace', 'Output']
 
 # %% ../../nbs/product/output.ipynb #77b0e804
 import csv
@@ -203,6 +203,14 @@ def caption_text(
     return "".join(f"{one['caption']}\n" for one in captions)
 
 
+def name_some(
+    names: list[str],
+    most: int = 2,  # of them
+) -> str:
+    "The first of some names, and dots for the others."
+    return ", ".join(names[:most] + ["..."] * (len(names) > most))
+
+
 def refuse_to_replace(
     there: list[str],  # what would be replaced, in words
 ) -> None:
@@ -256,8 +264,8 @@ class Output:
 # %% ../../nbs/product/output.ipynb #2ab9d38f
 def _refuse_to_lose(output: Output, there: list[str]) -> None:
     "Raise `ConfigError` where a run would replace captions."
-    some = ", ".join(there[:2] + ["..."] * (len(there) > 2))
-    what = [f"{len(there):,} of {len(output.texts):,} captions ({some})"] * bool(there)
+    count = f"{len(there):,} of {len(output.texts):,} captions"
+    what = [f"{count} ({name_some(there)})"] * bool(there)
     files = (output.partial, output.file) if output.partial else ()
     refuse_to_replace([*filter(os.path.exists, files), *what])
 
